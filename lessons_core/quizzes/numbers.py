@@ -1,0 +1,74 @@
+"""Every number that a quiz says, and the expression that computes it."""
+
+import re
+
+# A number as prose writes it: a sign (hyphen or minus) that touches it, thousands commas, decimals,
+# an exponent. Digits inside a name (`x1`) are part of the name.
+NUMBER = re.compile(
+    r"(?<![\w.])(?:(?<![\w)\]])[-−])?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:[eE][-−+]?\d+)?"
+)
+
+
+def numbers_in(text: str) -> list[str]:
+    """Return the numbers of a text as they are written, in order."""
+    return NUMBER.findall(text)
+
+
+def value_of(number: str) -> float:
+    """Return the value of a number as written: `−1,000.5` is -1000.5."""
+    return float(number.replace("−", "-").replace(",", ""))
+
+
+def agrees(number: str, value: float) -> bool:
+    """Say whether a computed value rounds to the number, at the precision that is written.
+
+    `0.031` agrees with 0.03125, `0.0312` with 0.03125 as well (a tie may go either way), and `0.03`
+    does not agree with 0.036.
+    """
+    mantissa, _, exponent = re.sub("[eE]", "e", number).replace("−", "-").partition("e")
+    decimals = len(mantissa.partition(".")[2]) - int(exponent or 0)
+    return abs(value_of(number) - float(value)) <= 0.5 * 10.0**-decimals * (1 + 1e-9)
+
+
+def _texts(question):
+    """Yield `(words, holds)` for each text of a question; `holds` is what the option adds."""
+    yield question.question, {}
+    for option in question.options:
+        yield option.text, option.holds
+        yield option.why, option.holds
+
+
+def _line(words, number):
+    """Return the line on which a number of the text is written."""
+    hits = (i for i, line in enumerate(words.source) if number in numbers_in(line))
+    return words.line + next(hits, 0)
+
+
+def numeric_claims(quiz) -> list[tuple[str, int, str, str, str, str]]:
+    """List each number that a quiz holds: `(file, line, question id, text, number, expression)`.
+
+    The expressions are evaluated where the lesson has run, and compared with `agrees`. A number
+    that is written in three texts is listed three times, each with its own line.
+    """
+    return [
+        (str(quiz.path), _line(words, number), question.id, words.text, number, held[number])
+        for question in quiz.questions
+        for words, holds in _texts(question)
+        for held in [{**question.numbers, **holds}]
+        for number in dict.fromkeys(numbers_in(words.text))
+        if number in held
+    ]
+
+
+def unheld_numbers(quiz) -> list[tuple[str, int, str, str, str]]:
+    """List each number that nothing computes: `(file, line, question id, text, number)`.
+
+    A number is held by its option's `holds`, by its question's `numbers`, or stipulated by `given`.
+    """
+    return [
+        (str(quiz.path), _line(words, number), question.id, words.text, number)
+        for question in quiz.questions
+        for words, holds in _texts(question)
+        for number in dict.fromkeys(numbers_in(words.text))
+        if number not in holds and number not in question.numbers and number not in question.given
+    ]
