@@ -1,0 +1,59 @@
+const SVG = "http://www.w3.org/2000/svg";
+
+/**
+ * Set attributes; a value of null or false removes one, `text` sets the content.
+ * @template {Element} T
+ * @param {T} node @param {Record<string, unknown>} attrs @returns {T}
+ */
+export function set(node, attrs) {
+  for (const [name, value] of Object.entries(attrs)) {
+    if (name === "text") {
+      if (node.textContent !== value) node.textContent = String(value);
+    } else if (value === null || value === undefined || value === false) {
+      node.removeAttribute(name);
+    } else {
+      node.setAttribute(name, value === true ? "" : String(value));
+    }
+  }
+  return node;
+}
+
+/**
+ * Make an HTML element.
+ * @param {string} tag @param {Record<string, unknown>} [attrs] @param {...(Node | string)} children
+ * @returns {HTMLElement}
+ */
+export function h(tag, attrs = {}, ...children) {
+  const node = set(document.createElement(tag), attrs);
+  node.append(...children);
+  return node;
+}
+
+/**
+ * Make an SVG element.
+ * @param {string} tag @param {Record<string, unknown>} [attrs] @param {...(Node | string)} children
+ * @returns {SVGElement}
+ */
+export function s(tag, attrs = {}, ...children) {
+  const node = set(/** @type {SVGElement} */ (document.createElementNS(SVG, tag)), attrs);
+  node.append(...children);
+  return node;
+}
+
+let made = 0;
+
+/** @param {string} stem @returns {string} an id that no other figure on the page has */
+export function uniqueId(stem) {
+  made += 1;
+  return `dh-${stem}-${made}`;
+}
+
+/**
+ * Listen, and return the function that stops listening.
+ * @param {EventTarget} target @param {string} type @param {(event: any) => void} fn
+ * @param {AddEventListenerOptions} [options] @returns {() => void}
+ */
+export function on(target, type, fn, options) {
+  target.addEventListener(type, fn, options);
+  return () => target.removeEventListener(type, fn, options);
+}
