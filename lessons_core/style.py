@@ -64,7 +64,7 @@ def themed(svg: str) -> str:
     """
     names = {value: name for name, value in reversed(LIGHT.items())}
     return re.sub(
-        r"(?<![\w(, ]var\()#[0-9a-f]{6}\b",
+        r"(?<!, )#[0-9a-f]{6}\b",  # a hex that follows ", " is a fallback already
         lambda m: f"var(--dh-{names[m[0]]}, {m[0]})" if m[0] in names else m[0],
         svg,
     )

@@ -1,0 +1,77 @@
+# Two commands matter: `make book` builds and serves the site, `make test` runs every check.
+# The plain commands behind each target stand in README.md, for machines without make.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+PY     := $(BIN)/python
+PIP    := $(PY) -m pip install --disable-pip-version-check --quiet --constraint requirements.txt
+# One thread for BLAS wherever something is compared or timed.
+export OMP_NUM_THREADS = 1
+
+.PHONY: book site lab test notebooks lesson mutants bench lighthouse browser clean help
+
+help:
+	@echo "make book       set up, build and serve the book (needs Python 3.11+)"
+	@echo "make test       set up and run every check"
+	@echo "make site       build _build/html without serving it"
+	@echo "make lab        open the lessons in JupyterLab"
+	@echo "make notebooks  run every notebook again and store it canonically"
+	@echo "make lesson NAME=07_optimizers   start a new lesson"
+	@echo "make mutants    seed defects and see that the checks catch them"
+	@echo "make bench      measure against peers"
+	@echo "make clean      remove what was built (the environment stays: rm -r .venv)"
+
+$(VENV)/.made:
+	@echo "[1/3] making the environment in $(VENV) ..."
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and f"Python 3.11 or newer is needed; {sys.executable} is {sys.version.split()[0]}. Try: make $(MAKECMDGOALS) PYTHON=python3.12")'
+	@$(PYTHON) -m venv $(VENV) && touch $@
+
+$(VENV)/.book: $(VENV)/.made pyproject.toml requirements.txt
+	@echo "[2/3] installing what the site needs (about a minute, once) ..."
+	@$(PIP) --editable '.[book]' && touch $@
+
+$(VENV)/.lab: $(VENV)/.made pyproject.toml requirements.txt
+	@echo "installing JupyterLab and what the lessons import (about a minute, once) ..."
+	@$(PIP) --editable '.[lab]' && touch $@
+
+$(VENV)/.test: $(VENV)/.book pyproject.toml requirements.txt
+	@echo "installing what the checks need, PyTorch included (a few minutes, once) ..."
+	@$(PIP) --editable '.[test,torch]' && touch $@
+
+node_modules/.made: $(VENV)/.test package.json package-lock.json
+	@echo "installing the JavaScript tools (once) ..."
+	@PATH="$$($(PY) -m book.node):$$PATH" npm ci --silent --no-audit --no-fund && touch $@
+
+book: site
+	@$(PY) -m book.serve
+
+site: $(VENV)/.book
+	@echo "[3/3] building the site ..."
+	@$(PY) -m book.build
+
+lab: $(VENV)/.lab
+	@$(PY) -m jupyter lab notebooks
+
+notebooks: $(VENV)/.test
+	@$(PY) -m proving.notebooks
+
+lesson: $(VENV)/.test
+	@$(PY) -m proving.new_lesson "$(NAME)"
+
+browser: $(VENV)/.test
+	@$(PY) -m tests.browser
+
+test: $(VENV)/.test node_modules/.made browser site
+	@$(PY) -m ruff check .
+	@$(PY) -m proving.lint
+	@$(PY) -m pytest -n 2 --dist loadscope -p proving.strict --nbval notebooks tests
+
+mutants: $(VENV)/.test node_modules/.made browser
+	@$(PY) -m proving.mutants
+
+bench: $(VENV)/.test node_modules/.made browser
+	@$(PY) -m benchmarks
+
+clean:
+	rm -rf _build .pytest_cache .ruff_cache .hypothesis node_modules
+	find . -name __pycache__ -type d -not -path './$(VENV)/*' -prune -exec rm -rf {} +

@@ -1,0 +1,107 @@
+"""Pictures that the lessons show; they take numbers and draw, and compute nothing that is taught."""
+
+from collections.abc import Callable, Sequence
+
+import matplotlib.pyplot as plt
+import numpy as np
+from matplotlib.axes import Axes
+
+from lessons_core.style import DASHES, LIGHT, MARKERS
+
+
+def _arrow(ax: Axes, start: tuple[float, float], end: tuple[float, float], job: str) -> None:
+    ax.annotate(
+        "",
+        xy=end,
+        xytext=start,
+        arrowprops={"arrowstyle": "-|>", "color": LIGHT[job], "lw": 2, "shrinkA": 6, "shrinkB": 6},
+    )
+
+
+def loss_curve(
+    loss: Callable[[float, float], float], y: float, predictions: Sequence[float], unit: str = "hours"
+) -> Axes:
+    """Draw the loss over the prediction and the steps that were taken on it.
+
+    Args:
+        loss: the loss of one prediction, `loss(y_hat, y)`.
+        y: the target, in `unit`.
+        predictions: the prediction before the first update and after each, in `unit`.
+        unit: what x-axis numbers are measured in.
+    """
+    ax = plt.figure(figsize=(6.0, 3.5)).add_subplot()
+    reach = 1.15 * max(abs(p - y) for p in predictions)
+    grid = np.linspace(y - reach, y + reach, 81)
+    ax.plot(grid, [loss(g, y) for g in grid], color=LIGHT["loss"], ls=DASHES["loss"])
+    heights = [loss(p, y) for p in predictions]
+    for i in range(len(predictions) - 1):
+        here, there = (predictions[i], heights[i]), (predictions[i + 1], heights[i + 1])
+        _arrow(ax, here, there, "update")
+    ax.plot(predictions, heights, color=LIGHT["forward"], marker=MARKERS["forward"], ls="none")
+    for i, (p, height) in enumerate(zip(predictions, heights, strict=True)):
+        if i < 2:
+            label = f"loss {height:g}"
+            ax.annotate(label, (p, height), xytext=(12, 4), textcoords="offset points")
+    ax.set(xlabel=f"prediction ŷ ({unit})", ylabel="loss", title="Loss for each possible prediction")
+    ax.axvline(y, color=LIGHT["muted"], lw=1)
+    ax.annotate(f"target {y:g}", (y, max(heights)), xytext=(6, 0), textcoords="offset points")
+    ax.set_ylim(bottom=-0.04 * max(heights))
+    return ax
+
+
+def line_before_after(
+    xs: Sequence[float],
+    ys: Sequence[float],
+    before: tuple[float, float],
+    after: tuple[float, float],
+) -> Axes:
+    """Draw the data and the model's line before and after an update.
+
+    Args:
+        xs: features, one a shipment.
+        ys: targets in hours, one a shipment.
+        before: (w, b) before the update.
+        after: (w, b) after it.
+    """
+    ax = plt.figure(figsize=(6.0, 3.5)).add_subplot()
+    ends = np.array([0.0, 1.35 * max(xs)])
+    for (w, b), job, name in ((before, "forward", "before"), (after, "update", "after")):
+        ax.plot(ends, w * ends + b, color=LIGHT[job], ls=DASHES[job])
+        ax.annotate(
+            f" {name}",
+            (ends[-1], w * ends[-1] + b),
+            color=LIGHT[job],
+            va="center",
+            annotation_clip=False,
+        )
+        for x, y in zip(xs, ys, strict=True):
+            ax.plot([x, x], [y, w * x + b], color=LIGHT["loss"], lw=1.2, ls=":")
+            ax.plot(x, w * x + b, color=LIGHT[job], marker=MARKERS[job], ls="none")
+    ax.plot(xs, ys, color=LIGHT["data"], marker="*", markersize=14, ls="none")
+    ax.annotate(
+        "shipment" if len(xs) == 1 else "shipments",
+        (xs[-1], ys[-1]),
+        xytext=(-10, 4),
+        textcoords="offset points",
+        ha="right",
+    )
+    ax.set(xlabel="route-disruption score x", ylabel="hours late y", title="The line moves to the data")
+    ax.set_ylim(bottom=0)
+    return ax
+
+
+def loss_per_update(losses: Sequence[float]) -> Axes:
+    """Draw the loss before the first update and after each.
+
+    Args:
+        losses: `losses[k]` is the loss after k updates.
+    """
+    ax = plt.figure(figsize=(6.0, 3.2)).add_subplot()
+    steps = range(len(losses))
+    ax.plot(steps, losses, color=LIGHT["loss"], ls=DASHES["loss"], marker=MARKERS["loss"])
+    for k, value in enumerate(losses[:3]):
+        ax.annotate(f"{value:g}", (k, value), xytext=(8, 4), textcoords="offset points")
+    ax.set(xlabel="updates done", ylabel="loss", title="The loss after each update")
+    ax.set_xticks(list(steps))
+    ax.set_ylim(bottom=0)
+    return ax
