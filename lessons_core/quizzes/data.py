@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
-THRESHOLD = 0.75
+from lessons_core.progress import THRESHOLD
+
 LEVELS = ("foundational", "intermediate", "advanced")
 
 

@@ -31,11 +31,12 @@ class Nodes:
             return {}
         parts = {}
         for key, value in node.value:
-            if key.value not in known:
+            if not isinstance(key, yaml.ScalarNode) or key.value not in known:
                 self.wrong(
                     line_of(key), f"unknown key {key.value!r} in {what}; known: {', '.join(known)}"
                 )
-            elif key.value in parts:
+                continue
+            if key.value in parts:
                 self.wrong(line_of(key), f"{key.value} is given twice in {what}")
             parts.setdefault(key.value, value)
         for key in required:
@@ -107,8 +108,9 @@ class Nodes:
             return {}
         held = {}
         for key, value in node.value:
-            if key.value in held:
-                self.wrong(line_of(key), f"{what} gives {key.value} twice")
+            if not isinstance(key, yaml.ScalarNode) or key.value in held:
+                self.wrong(line_of(key), f"{what} gives {key.value} twice or as no plain number")
+                continue
             held[key.value] = self.expression(value, f"{what}, {key.value}")
         return held
 

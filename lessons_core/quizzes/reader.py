@@ -22,7 +22,13 @@ def load(path) -> Quiz:
     Raises `QuizError` with every problem of the file as `file:line: message`, and
     `FileNotFoundError` where there is no such file.
     """
-    reader = _Reader(Path(path))
+    try:
+        source = Path(path).read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise QuizError(
+            [f"{path}:1: not UTF-8 text ({error.reason}); save the file as UTF-8"]
+        ) from None
+    reader = _Reader(Path(path), source)
     quiz = reader.quiz()
     if reader.problems:
         raise QuizError(f"{path}:{line}: {text}" for line, text in sorted(reader.problems))
@@ -32,8 +38,8 @@ def load(path) -> Quiz:
 class _Reader(Nodes):
     """Knows what a quiz consists of; what each value must look like is in `Nodes`."""
 
-    def __init__(self, path):
-        super().__init__(path.read_text(encoding="utf-8").splitlines())
+    def __init__(self, path, source):
+        super().__init__(source.splitlines())
         self.path = path
 
     def quiz(self):
