@@ -1,0 +1,1 @@
+"""Measured against peers: `make bench` prints every table, `python -m benchmarks NAME …` some."""
