@@ -1,0 +1,84 @@
+/**
+ * @typedef {{id: string, text: string, why: string, correct: boolean}} Option
+ * @typedef {{id: string, concept: string, level: string, question: string, revisit: string,
+ *   options: Option[]}} Question
+ * @typedef {Record<string, string>} Answers the first choice of this round, by question id
+ */
+
+/** @param {Question} question @param {string} id @returns {Option | undefined} */
+export function optionOf(question, id) {
+  return question.options.find((option) => option.id === id);
+}
+
+/** @param {Question} question @param {Answers} answers */
+export function isAnswered(question, answers) {
+  return Object.hasOwn(answers, question.id);
+}
+
+/** Right at the first try; a later try teaches but does not count. */
+export function isRight(question, answers) {
+  return isAnswered(question, answers) && Boolean(optionOf(question, answers[question.id])?.correct);
+}
+
+/** @returns {{total: number, answered: number, right: number, share: number, done: boolean}} */
+export function score(questions, answers) {
+  const total = questions.length;
+  const answered = questions.filter((q) => isAnswered(q, answers)).length;
+  const right = questions.filter((q) => isRight(q, answers)).length;
+  return { total, answered, right, share: right / total, done: answered === total };
+}
+
+/** The smallest number of right answers that is strictly more than the threshold. */
+export function needed(total, threshold) {
+  return Math.floor(total * threshold) + 1;
+}
+
+/** @returns {Question[]} */
+export function missed(questions, answers) {
+  return questions.filter((q) => isAnswered(q, answers) && !isRight(q, answers));
+}
+
+/** The next round: what was right stays, what was missed is asked again. @returns {Answers} */
+export function withoutMissed(questions, answers) {
+  const kept = questions.filter((q) => isRight(q, answers));
+  return Object.fromEntries(kept.map((q) => [q.id, answers[q.id]]));
+}
+
+/** The stored answers that this quiz still asks and offers; a reworked quiz drops the others. */
+export function stillAsked(questions, answers) {
+  const known = questions.filter(
+    (q) => isAnswered(q, answers) && optionOf(q, answers[q.id]) !== undefined
+  );
+  return Object.fromEntries(known.map((q) => [q.id, answers[q.id]]));
+}
+
+/** What progress keeps of this round. */
+export function patchOf(questions, answers, attempts) {
+  const { share, total } = score(questions, answers);
+  return { last: share, total, attempts, answers };
+}
+
+/** @param {number} share @returns {string} whole percent, never rounded up past a threshold */
+export function percent(share) {
+  return `${Math.floor(share * 100 + 1e-9)} %`;
+}
+
+/** The state of the round in words. */
+export function summary(questions, answers, threshold, best) {
+  const { total, answered, right, share, done } = score(questions, answers);
+  const rule = `${needed(total, threshold)} of ${total} complete the lesson (more than ${percent(threshold)}).`;
+  if (!answered) return `${total} questions. ${rule} The first try counts.`;
+  if (!done) return `${answered} of ${total} answered, ${right} right at the first try. ${rule}`;
+  const said = `${right} of ${total} right at the first try: ${percent(share)}.`;
+  if (share > threshold) return `${said} You have completed this lesson.`;
+  if (best > threshold) return `${said} This lesson stays complete: your best is ${percent(best)}.`;
+  return `${said} ${rule}`;
+}
+
+/** Cut a text at its backticks. @returns {{code: boolean, text: string}[]} */
+export function pieces(text) {
+  return text
+    .split("`")
+    .map((part, i) => ({ code: i % 2 === 1, text: part }))
+    .filter((part) => part.text !== "");
+}
