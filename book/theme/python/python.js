@@ -1,0 +1,129 @@
+// Python in the page, on demand: nothing loads until a reader runs something, then two local files.
+//
+//   downhill.python.run({ code, files, lesson, exercise, timeoutMs, onState })
+//     → Promise<{ ok, stdout, error, hint, line, verdict, timedOut, seconds }>
+//
+// The promise is rejected only when Python itself cannot start; whatever the reader's code does is
+// an answer. Each run has a worker of its own: nothing is left over from the last run, and a loop
+// without an end is stopped by ending its worker. A classic script, so that it also works from files.
+(() => {
+  "use strict";
+
+  const base = new URL(".", document.currentScript.src).href;
+  const START_LIMIT_MS = 20000; // for starting the worker, apart from the reader's own time
+  const OUTPUT_LIMIT = 20000; // characters; a loop that prints must not fill the page
+  let engine; // promise of { glue: text, wasm: ArrayBuffer }
+
+  /** Runs inside the worker, after MicroPython's own module text: keep it free of outer names. */
+  function work() {
+    const say = (kind, value) => self.postMessage({ kind, value });
+    self.onmessage = async ({ data }) => {
+      try {
+        self.dhWasm = data.wasm;
+        const mp = await self.loadMicroPython({
+          heapsize: 8 << 20, pystack: 32 << 10, url: "micropython.wasm",
+          stdout: (line) => say("print", `${line}\n`), stderr: (line) => say("print", `${line}\n`),
+        });
+        for (const [path, text] of Object.entries(data.files)) {
+          const folders = path.split("/").slice(0, -1);
+          folders.forEach((_, i) => {
+            const folder = `/${folders.slice(0, i + 1).join("/")}`;
+            if (!mp.FS.analyzePath(folder).exists) mp.FS.mkdir(folder);
+          });
+          mp.FS.writeFile(`/${path}`, text);
+        }
+        for (const name of ["code", "lesson", "exercise"]) mp.globals.set(name, data[name]);
+        mp.runPython("from lessons_core.exercises.page import run");
+        say("started");
+        mp.runPython("outcome = run(code, lesson, exercise)");
+        if (mp._module._stdoutBuffer.length) mp.runPython("print()"); // send an unfinished line
+        say("done", JSON.parse(mp.globals.get("outcome")));
+      } catch (error) {
+        say("failed", `${error.name}: ${error.message}`);
+      }
+    };
+    say("ready");
+  }
+
+  function loadScript(name) {
+    return new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.src = `${base}engine/${name}`;
+      script.onload = resolve;
+      script.onerror = () => {
+        script.remove();
+        reject(new Error(`${name} could not be loaded. Is the connection up? Press Run again.`));
+      };
+      document.head.append(script);
+    });
+  }
+
+  async function unpack(base64) {
+    const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
+    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+    return new Response(stream).arrayBuffer();
+  }
+
+  async function load() {
+    for (const need of ["Worker", "WebAssembly", "DecompressionStream"]) {
+      if (!globalThis[need]) throw new Error(`this browser is too old to run Python (no ${need}). Run the lesson as a notebook instead.`);
+    }
+    await Promise.all(["micropython.js", "checkers.js"].map(loadScript));
+    const [glue, wasm] = await Promise.all([unpack(downhill.micropython.glue), unpack(downhill.micropython.wasm)]);
+    // The engine asks fetch for its WebAssembly; here it comes from memory, with no request at all.
+    const lend = `const fetch = async () => new Response(self.dhWasm, { headers: { "Content-Type": "application/wasm" } });`;
+    const text = `${lend}\n${new TextDecoder().decode(glue)}\n(${work})();`;
+    return { url: URL.createObjectURL(new Blob([text], { type: "text/javascript" })), wasm };
+  }
+
+  async function run({ code, files = {}, lesson = "", exercise = "", timeoutMs = 3000, onState = () => {} }) {
+    if (!engine) onState("loading");
+    engine ??= load();
+    let parts;
+    try {
+      parts = await engine;
+    } catch (error) {
+      engine = undefined; // so that the next press tries again
+      throw error;
+    }
+    onState("running");
+    const worker = new Worker(parts.url, { type: "module" });
+    const began = performance.now();
+    let stdout = "";
+    let timer;
+    try {
+      return await new Promise((resolve, reject) => {
+        const finish = (more) => resolve({
+          ok: false, stdout, error: "", hint: "", line: 0, verdict: null, timedOut: false,
+          seconds: (performance.now() - began) / 1000, ...more,
+        });
+        timer = setTimeout(() => reject(new Error("Python did not start in 20 seconds.")), START_LIMIT_MS);
+        worker.onerror = (event) => reject(new Error(event.message || "the browser refused to start a worker."));
+        const handle = {
+          ready: () => worker.postMessage({ code, lesson, exercise, wasm: parts.wasm, files: { ...downhill.checkers, ...files } }),
+          started() {
+            clearTimeout(timer);
+            timer = setTimeout(() => finish({
+              timedOut: true,
+              error: `Stopped after ${timeoutMs / 1000} seconds.`,
+              hint: "Is there a loop that never ends? In a while loop, something must change what its condition tests.",
+            }), timeoutMs);
+          },
+          print(text) {
+            if (stdout.length <= OUTPUT_LIMIT) stdout += text;
+            if (stdout.length > OUTPUT_LIMIT) stdout = `${stdout.slice(0, OUTPUT_LIMIT)}\n… (the rest of the output is left out)`;
+          },
+          done: finish,
+          failed: (words) => finish({ error: words, hint: "Python itself gave up. Does the code use very much memory, or call itself too deeply?" }),
+        };
+        worker.onmessage = ({ data }) => handle[data.kind](data.value);
+      });
+    } finally {
+      clearTimeout(timer);
+      worker.terminate();
+    }
+  }
+
+  globalThis.downhill ??= {};
+  downhill.python = { run };
+})();

@@ -1,0 +1,1 @@
+"""Exercises with checks that name the slip; nothing is imported here."""

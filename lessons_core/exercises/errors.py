@@ -1,0 +1,96 @@
+"""Say in plain words what a Python error means for a beginner, in CPython and in MicroPython."""
+
+import io
+import sys
+
+OPENERS = ("def ", "if ", "elif ", "else", "for ", "while ", "class ", "with ", "try", "except")
+WORDS = {
+    "ZeroDivisionError": "The code divides by zero.",
+    "IndexError": "The code asks for a place beyond the end of a list.",
+    "KeyError": "The code asks a dictionary for a key that it does not have.",
+    "MemoryError": "The code asks for more memory than there is.",
+    "OverflowError": "A number grew beyond what a float can hold.",
+    "RecursionError": "A function calls itself without an end.",
+    "ImportError": "That module is not available here: these exercises need plain Python alone.",
+    "ModuleNotFoundError": "That module is not available here: "
+    "these exercises need plain Python alone.",
+    "UnboundLocalError": "A name is used in the function before the function gives it a value.",
+}
+
+
+def explain(kind: str, text: str, source: str = "", line: int = 0) -> str:
+    """Return one sentence on what to try, or an empty string where nothing useful can be said.
+
+    `kind` is the name of the exception's type, `text` its message; `source` and the 1-based `line`
+    say where it happened, and are needed for syntax errors only.
+    """
+    if kind in ("SyntaxError", "IndentationError", "TabError"):
+        return _syntax(kind, source.split("\n"), line)
+    if kind == "NameError":
+        quoted = text.split("'")
+        name = quoted[1] if len(quoted) > 2 else text
+        return "Python does not know the name " + name + ". Is it spelt as where it was defined?"
+    if "ellipsis" in text.lower():
+        return "There are still dots (...) in the code: replace each by your own expression."
+    if kind == "TypeError" and ("^" in text or "__xor__" in text):
+        return "In Python a power is written **, as in error ** 2; ^ means something else."
+    if kind == "TypeError" and "positional argument" in text:
+        return "The function takes another number of inputs: keep the names in its first line."
+    if kind == "TypeError" and text.count("'list'") > 1:
+        return "Lists cannot be subtracted or multiplied as a whole: go through them with a loop."
+    if kind == "TypeError" and "callable" in text:
+        return "Something that is not a function is followed by brackets: is a * missing?"
+    if kind == "TypeError" and "None" in text:
+        return "A value is None: did a function forget to return?"
+    if kind == "RuntimeError" and "recursion" in text:
+        return WORDS["RecursionError"]
+    return WORDS.get(kind, "")
+
+
+def _syntax(kind: str, lines: list, line: int) -> str:
+    here = lines[line - 1] if 0 < line <= len(lines) else ""
+    before = [row for row in lines[: max(line - 1, 0)] if _code(row)]
+    last = _code(before[-1]) if before else ""
+    if last.endswith(":") and _code(here) and _depth(here) <= _depth(before[-1]):
+        return "The line after a colon must be indented: start it with four spaces."
+    if kind != "SyntaxError" or (before and _depth(here) > _depth(before[-1])):
+        return "The spaces at the start of the line do not fit the lines around it."
+    for row in (_code(here), last):
+        if row.startswith(OPENERS) and not row.endswith(":") and _open(row) == 0:
+            return "A line that starts with " + row.split()[0] + " must end with a colon (:)."
+    for row in (_code(here), last):
+        if row.count("'") % 2 or row.count('"') % 2:
+            return "A text is opened with a quote that is never closed."
+    if sum(_open(_code(row)) for row in [*before, here]) != 0:
+        return "Some brackets do not pair up: each ( needs its )."
+    return "Python cannot read this line. Look for a missing operator, comma or bracket."
+
+
+def _code(row: str) -> str:
+    return row.split("#")[0].strip()
+
+
+def _depth(row: str) -> int:
+    return len(row) - len(row.lstrip())
+
+
+def _open(row: str) -> int:
+    return sum(row.count(c) for c in "([{") - sum(row.count(c) for c in ")]}")
+
+
+def line_of(error: BaseException, filename: str) -> int:
+    """Return the last line of `filename` in the error's traceback, or 0 if it has none there."""
+    if sys.implementation.name == "micropython":
+        out = io.StringIO()
+        sys.print_exception(error, out)  # MicroPython keeps no traceback object, only this text
+        marker = 'File "' + filename + '", line '
+        places = [row.split(marker)[1] for row in out.getvalue().split("\n") if marker in row]
+        return int(places[-1].split(",")[0]) if places else 0
+    if isinstance(error, SyntaxError) and error.filename == filename:
+        return error.lineno or 0
+    line, trace = 0, error.__traceback__
+    while trace:
+        if trace.tb_frame.f_code.co_filename == filename:
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return line
