@@ -1,51 +1,55 @@
-"""Serve the built book on this machine: `python -m book.serve [port]`."""
+"""Serve the built site on this machine only: `python -m book.serve [PORT]`."""
 
 import functools
 import http.server
 import sys
 from pathlib import Path
 
-SITE = Path(__file__).parents[1] / "_build" / "html"
+SITE = Path("_build/html")
+PORT = 8000
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):
-    """A static file server that keeps quiet unless a file is missing."""
+    """Serves files quietly, compressed text types included, and never from a stale cache."""
 
-    def log_request(self, code="-", size="-"):  # noqa: D102
-        if str(code) >= "400":
-            super().log_request(code, size)
+    extensions_map = {
+        **http.server.SimpleHTTPRequestHandler.extensions_map,
+        ".js": "text/javascript",
+        ".wasm": "application/wasm",
+        ".ipynb": "application/x-ipynb+json",
+    }
 
+    def end_headers(self) -> None:
+        """Make the browser ask again, so that a rebuilt page shows at once."""
+        self.send_header("Cache-Control", "no-cache")
+        super().end_headers()
 
-def server(port: int, directory: Path = SITE) -> http.server.ThreadingHTTPServer:
-    """Return a server bound to localhost, on `port` or on the next free one of the ten after it.
-
-    Raises:
-        OSError: none of the ports is free.
-    """
-    handler = functools.partial(Handler, directory=str(directory))
-    for candidate in range(port, port + 10):
-        try:
-            return http.server.ThreadingHTTPServer(("127.0.0.1", candidate), handler)
-        except OSError as error:
-            taken = error
-    raise OSError(
-        f"Ports {port} to {port + 9} are all taken ({taken}). Name another: "
-        "python -m book.serve 9000"
-    )
+    def log_message(self, *args) -> None:
+        """Say nothing about requests."""
 
 
-def main() -> None:
-    """Serve until Ctrl-C."""
+def server(site: Path, port: int) -> http.server.ThreadingHTTPServer:
+    """Return a server on the port or, if something else has it, on a free one."""
+    handler = functools.partial(Handler, directory=str(site))
+    try:
+        return http.server.ThreadingHTTPServer(("127.0.0.1", port), handler)
+    except OSError:
+        return http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+
+
+def main() -> int:
+    """Serve until interrupted."""
     if not (SITE / "index.html").exists():
-        sys.exit("There is no built book yet. Build it with:  make site")
-    port = int(sys.argv[1]) if len(sys.argv) > 1 else 8000
-    with server(port) as running:
-        print(f"The book is at  http://127.0.0.1:{running.server_port}/  (Ctrl-C stops it)", flush=True)
+        print(f"there is no {SITE}/index.html here. Try: make site", file=sys.stderr)
+        return 1
+    with server(SITE, int(sys.argv[1]) if len(sys.argv) > 1 else PORT) as httpd:
+        print(f"the book is at http://localhost:{httpd.server_port}/ (Ctrl+C stops)", flush=True)
         try:
-            running.serve_forever()
+            httpd.serve_forever()
         except KeyboardInterrupt:
-            print("\nStopped.")
+            print()
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

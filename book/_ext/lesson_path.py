@@ -1,0 +1,90 @@
+"""The path of lessons on the landing page, from `book/path.yml` and `_toc.yml`.
+
+The path lists every lesson of the course; the table of contents says which are written.
+"""
+
+from functools import cache
+from html import escape
+
+import yaml
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.errors import ExtensionError
+from sphinx.util.docutils import SphinxDirective
+
+from site_assets import BOOK
+
+
+@cache
+def read_parts() -> list[dict]:
+    """Return the parts of the course, each with a title and its lessons in order."""
+    return yaml.safe_load((BOOK / "path.yml").read_text(encoding="utf-8"))["parts"]
+
+
+def read_path() -> dict[str, dict]:
+    """Return every lesson of the course by its name."""
+    return {lesson["name"]: lesson for part in read_parts() for lesson in part["lessons"]}
+
+
+def lessons_in_toc(app: Sphinx) -> list[str]:
+    """Return the documents of the written lessons, in reading order."""
+    return [name for name in app.config.external_site_map if name.startswith("notebooks/")]
+
+
+class LessonPath(SphinxDirective):
+    """Draw the path: written lessons link to their page, others say that they are to come."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return the list as HTML."""
+        written = lessons_in_toc(self.env.app)
+        rows, number = [], 0
+        for part in read_parts():
+            rows.append(f'<h3 class="dh-path__part">{escape(part["title"])}</h3>')
+            rows.append(f'<ol class="dh-path" start="{number + 1}">')
+            for lesson in part["lessons"]:
+                number += 1
+                rows.append(_row(self, number, lesson, f"notebooks/{lesson['name']}" in written))
+            rows.append("</ol>")
+        return [nodes.raw("", "\n".join(rows), format="html")]
+
+
+def _row(directive: LessonPath, number: int, lesson: dict, is_written: bool) -> str:
+    title, promise = escape(lesson["title"]), escape(lesson["promise"])
+    if is_written:
+        here = directive.env.docname
+        uri = directive.env.app.builder.get_relative_uri(here, f"notebooks/{lesson['name']}")
+        name = f'<a href="{escape(uri)}">{title}</a>'
+        state = f'<span class="dh-path__state" data-dh-lesson="{escape(lesson["name"])}"></span>'
+    else:
+        name, state = f"<span>{title}</span>", '<span class="dh-path__soon">in preparation</span>'
+    kind = "" if is_written else " dh-path__item--soon"
+    return (
+        f'<li class="dh-path__item{kind}"><span class="dh-path__number" aria-hidden="true">{number}'
+        f'</span><span class="dh-path__title">{name} {state}</span>'
+        f'<span class="dh-path__promise">{promise}</span></li>'
+    )
+
+
+def check_path(app: Sphinx, env, docnames) -> None:
+    """Hold the two files together: every written lesson is on the path, in the same order."""
+    written = [name.rsplit("/", 1)[-1] for name in lessons_in_toc(app)]
+    planned = [name for name in read_path() if name in written]
+    missing = [name for name in written if name not in planned]
+    if missing:
+        raise ExtensionError(
+            f"_toc.yml lists {', '.join(missing)}, which book/path.yml does not. "
+            "Try adding a title, a promise and what it needs there."
+        )
+    if planned != written:
+        raise ExtensionError(
+            f"_toc.yml has the lessons in the order {written}, book/path.yml in {planned}. "
+            "Try the same order in both."
+        )
+
+
+def setup(app: Sphinx) -> dict:
+    """Register the directive and the check."""
+    read_parts.cache_clear()
+    app.add_directive("lesson-path", LessonPath)
+    app.connect("env-before-read-docs", check_path)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

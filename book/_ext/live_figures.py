@@ -1,0 +1,86 @@
+"""Live figures on pages: each page carries the modules it uses once, and the host mounts them.
+
+Notebook outputs bring their figure as HTML. On other pages a directive makes one:
+
+    ```{live-figure} one_update
+    :compact: true
+    :lr: 0.3
+    ```
+"""
+
+import importlib
+import json
+import re
+
+import yaml
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.util import logging
+from sphinx.util.docutils import SphinxDirective
+
+from lessons_core.widgets import bundles
+from site_assets import THEME
+
+LOGGER = logging.getLogger(__name__)
+FIGURE = re.compile(r'data-dh-figure="([^"]*)"')
+
+
+def carried(name: str) -> str:
+    """Return the module's text as an inert element that no text in it can close.
+
+    Raises FileNotFoundError when the figure has no built module.
+    """
+    text = bundles.module_text(name).replace("&", "&amp;").replace("<", "&lt;")
+    return f'<script type="text/plain" data-dh-module="{name}">{text}</script>'
+
+
+def sheets(names: list[str]) -> str:
+    """Return the style rules that these figures need, each sheet once, the shared one first."""
+    paths = [bundles.SRC / f"{name}.css" for name in ["kit", *names]]
+    return "".join(path.read_text(encoding="utf-8") for path in paths if path.is_file())
+
+
+def add_figures(app: Sphinx, pagename, templatename, context, doctree) -> None:
+    """Give the page the modules, rules and scripts of the figures that stand on it."""
+    names = sorted(set(FIGURE.findall(context.get("body", ""))))
+    context["dh_modules"], context["dh_figure_style"] = [], ""
+    if not names:
+        return
+    for name in names:
+        try:
+            context["dh_modules"].append(carried(name))
+        except FileNotFoundError as error:
+            LOGGER.error("%s shows a live figure: %s", pagename, error, location=pagename)
+    context["dh_figure_style"] = sheets(names)
+    context["dh_scripts"] = context.get("dh_scripts", []) + ["_static/host.js"]
+    if "exercise" in names:
+        python = sorted((THEME / "python").glob("*.js"))
+        context["dh_scripts"] += [f"_static/python/{path.name}" for path in python]
+
+
+class LiveFigure(SphinxDirective):
+    """Put a live figure on a page; every option overrides one part of its state."""
+
+    required_arguments = 1
+    has_content = True
+
+    def run(self) -> list[nodes.Node]:
+        """Return the figure's HTML, made by the same class that notebooks use."""
+        name = self.arguments[0]
+        state = yaml.safe_load("\n".join(self.content)) or {}
+        try:
+            module = importlib.import_module(f"lessons_core.widgets.{name}")
+            kind = getattr(module, "".join(part.title() for part in name.split("_")))
+            html = kind(**state).figure_html()
+        except Exception as error:
+            raise self.error(
+                f"{self.env.docname}: live figure {name!r} with {json.dumps(state)}: {error}"
+            ) from error
+        return [nodes.raw("", html, format="html")]
+
+
+def setup(app: Sphinx) -> dict:
+    """Register the directive and the event, which runs after the page's own scripts are listed."""
+    app.add_directive("live-figure", LiveFigure)
+    app.connect("html-page-context", add_figures, priority=600)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

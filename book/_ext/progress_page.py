@@ -1,0 +1,46 @@
+"""The place on "Your progress" that the progress scripts fill, and their badges elsewhere."""
+
+import json
+from html import escape
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.util.docutils import SphinxDirective
+
+from lesson_path import lessons_in_toc, read_path
+
+WITHOUT_SCRIPTS = "This page needs JavaScript, because your progress is kept in your browser alone."
+
+
+class ProgressPage(SphinxDirective):
+    """Put down the list of written lessons as data; the script draws it."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return the element with what it says when no script runs."""
+        app, titles = self.env.app, read_path()
+        lessons = [
+            {
+                "id": docname.rsplit("/", 1)[-1],
+                "title": titles[docname.rsplit("/", 1)[-1]]["title"],
+                "url": app.builder.get_relative_uri(self.env.docname, docname),
+                "k": k,
+            }
+            for k, docname in enumerate(lessons_in_toc(app), start=1)
+        ]
+        data = escape(json.dumps(lessons, ensure_ascii=False))
+        html = f'<div id="dh-progress" data-lessons="{data}"><p>{WITHOUT_SCRIPTS}</p></div>'
+        return [nodes.raw("", html, format="html")]
+
+
+def add_script(app: Sphinx, pagename, templatename, context, doctree) -> None:
+    """Load the script where there is a badge or the whole list to fill."""
+    body = context.get("body", "")
+    if "data-dh-lesson=" in body or 'id="dh-progress"' in body:
+        context["dh_scripts"] = context.get("dh_scripts", []) + ["_static/progress_page.js"]
+
+
+def setup(app: Sphinx) -> dict:
+    """Register the directive and the event, after the page's own scripts are listed."""
+    app.add_directive("progress-page", ProgressPage)
+    app.connect("html-page-context", add_script, priority=500)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

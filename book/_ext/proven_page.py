@@ -1,0 +1,76 @@
+"""The tables on "How this book is proven": seeded defects and what caught them, and counts."""
+
+import json
+from collections import Counter
+
+import nbformat
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.util.docutils import SphinxDirective
+
+from lesson_path import lessons_in_toc
+from site_assets import BOOK, ROOT
+
+
+def table(head: list[str], rows: list[list[str]]) -> nodes.table:
+    """Return a table of plain texts."""
+    node = nodes.table()
+    group = nodes.tgroup(cols=len(head))
+    node += group
+    for _ in head:
+        group += nodes.colspec(colwidth=1)
+    for kind, texts in ((nodes.thead, [head]), (nodes.tbody, rows)):
+        body = kind()
+        group += body
+        for text in texts:
+            row = nodes.row()
+            body += row
+            for cell in text:
+                row += nodes.entry("", nodes.paragraph("", cell))
+    return node
+
+
+class MutantTable(SphinxDirective):
+    """Show the list of seeded defects from `book/mutants.json`, grouped as it groups them."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return the kill rate in one sentence and the table, or a line where nothing was run."""
+        path = BOOK / "mutants.json"
+        if not path.exists():
+            text = "The list appears here once `make mutants` has been run and its result stored."
+            return [nodes.paragraph("", text.replace("`", ""))]
+        mutants = json.loads(path.read_text(encoding="utf-8"))["mutants"]
+        killed = sum(bool(mutant["killed"]) for mutant in mutants)
+        sentence = nodes.paragraph("", f"{killed} of {len(mutants)} seeded defects were caught.")
+        rows = [
+            [m["kind"], m["title"], m.get("by") or "—", "caught" if m["killed"] else "missed"]
+            for m in mutants
+        ]
+        return [sentence, table(["Where", "What was changed", "Caught by", "Result"], rows)]
+
+
+class CheckCounts(SphinxDirective):
+    """Count what is held, from the stored notebooks themselves."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return one row for each written lesson."""
+        rows = []
+        for docname in lessons_in_toc(self.env.app):
+            counts = Counter()
+            notebook = nbformat.read(ROOT / f"{docname}.ipynb", as_version=4)
+            for cell in notebook.cells:
+                if cell.cell_type == "code":
+                    counts["cells"] += 1
+                    counts["outputs"] += len(cell.outputs)
+                    counts["ignored"] += "nbval-ignore-output" in cell.metadata.get("tags", [])
+            title = self.env.app.config.external_site_map[docname].title or docname
+            rows.append([title.rsplit("/", 1)[-1], *(str(counts[k]) for k in
+                         ("cells", "outputs", "ignored"))])  # fmt: skip
+        return [table(["Lesson", "Code cells", "Outputs compared", "Ignored"], rows)]
+
+
+def setup(app: Sphinx) -> dict:
+    """Register the directives."""
+    app.add_directive("mutant-table", MutantTable)
+    app.add_directive("check-counts", CheckCounts)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

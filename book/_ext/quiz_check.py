@@ -1,0 +1,26 @@
+"""An invalid quiz fails the build, with file and line, before a page is written."""
+
+from sphinx.application import Sphinx
+from sphinx.util import logging
+
+from lessons_core import quizzes
+from site_assets import ROOT
+
+LOGGER = logging.getLogger(__name__)
+FOLDER = ROOT / "lessons_core" / "quizzes"
+
+
+def check_quizzes(app: Sphinx, env, docnames) -> None:
+    """Read every quiz file and report each of its problems on a line of its own."""
+    for path in sorted(FOLDER.glob("*.yml")):
+        try:
+            quizzes.load(path)
+        except quizzes.QuizError as error:
+            for line in str(error).splitlines():
+                LOGGER.error("invalid quiz: %s", line)
+
+
+def setup(app: Sphinx) -> dict:
+    """Register the check."""
+    app.connect("env-before-read-docs", check_quizzes)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,37 @@
+"""Build the site and check what came out: `python -m book.build [SOURCE]`."""
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from book import check_site
+
+# Warnings are errors, every reference must resolve, and one run names everything that is wrong.
+JUPYTER_BOOK = "from jupyter_book.cli.main import main; main()"
+COMMAND = [sys.executable, "-c", JUPYTER_BOOK, "build", "-W", "-n", "--keep-going", "-q"]
+
+
+def build(source: Path) -> list[str]:
+    """Build `source/_build/html` and return what is wrong with it, nothing if all is well."""
+    done = subprocess.run([*COMMAND, str(source)], cwd=source)
+    if done.returncode:
+        return [f"the build failed (exit status {done.returncode}); its messages stand above"]
+    return check_site.problems(source / "_build" / "html")
+
+
+def main() -> int:
+    """Build the book in the given folder (default: this one)."""
+    source = Path(sys.argv[1] if len(sys.argv) > 1 else ".").resolve()
+    started = time.perf_counter()
+    found = build(source)
+    for line in found:
+        print(line, file=sys.stderr)
+    pages = len(list((source / "_build" / "html").rglob("*.html")))
+    verdict = f"{len(found)} problem(s)" if found else "no problem found"
+    print(f"{pages} pages in {time.perf_counter() - started:.1f} s, {verdict}: _build/html")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,84 @@
+// What every page does: the theme switch, the mark in the list of contents, copy buttons, and
+// folded parts that open for print. Nothing here is needed to read.
+(() => {
+  "use strict";
+
+  const THEMES = { auto: "follows the system", light: "light", dark: "dark" };
+  const buttons = document.querySelectorAll(".theme-toggle");
+
+  function showTheme(theme) {
+    document.body.dataset.theme = theme;
+    buttons.forEach((button) => {
+      button.setAttribute("aria-label", `Theme: ${THEMES[theme]}. Switch theme`);
+      button.title = `Theme: ${THEMES[theme]}`;
+    });
+  }
+
+  // From "auto" the first press must change something: away from what the system shows.
+  function nextTheme() {
+    const dark = matchMedia("(prefers-color-scheme: dark)").matches;
+    const order = dark ? ["auto", "light", "dark"] : ["auto", "dark", "light"];
+    const now = order.indexOf(document.body.dataset.theme);
+    const theme = order[(now + 1) % order.length];
+    showTheme(theme);
+    try { localStorage.setItem("theme", theme); } catch { /* denied: it holds for this page */ }
+  }
+
+  showTheme(document.body.dataset.theme);
+  buttons.forEach((button) => button.addEventListener("click", nextTheme));
+
+  // The contents list marks the section that is being read.
+  const links = [...document.querySelectorAll('.toc-tree a[href^="#"]')].filter((a) => a.hash.length > 1);
+  const sections = links.map((a) => document.getElementById(decodeURIComponent(a.hash.slice(1))));
+  function markSection() {
+    const line = innerHeight * 0.3;
+    let current = -1;
+    sections.forEach((section, i) => { if (section && section.getBoundingClientRect().top < line) current = i; });
+    links.forEach((a, i) => {
+      a.parentElement.classList.toggle("scroll-current", i === current);
+      if (i === current) a.setAttribute("aria-current", "true"); else a.removeAttribute("aria-current");
+    });
+  }
+  if (links.length) {
+    let asked = false;
+    const ask = () => { if (!asked) { asked = true; requestAnimationFrame(() => { asked = false; markSection(); }); } };
+    addEventListener("scroll", ask, { passive: true });
+    markSection();
+  }
+
+  // Following a link of the open drawer closes it, as does Escape.
+  const drawers = document.querySelectorAll(".sidebar-toggle");
+  const closeDrawers = () => drawers.forEach((box) => { box.checked = false; });
+  document.querySelectorAll(".toc-drawer a, .sidebar-drawer a").forEach((a) => a.addEventListener("click", closeDrawers));
+  addEventListener("keydown", (event) => { if (event.key === "Escape") closeDrawers(); });
+
+  // Clipboard access needs a secure page; elsewhere no button is offered.
+  const status = document.createElement("span");
+  status.className = "visually-hidden";
+  status.setAttribute("role", "status");
+  if (navigator.clipboard) {
+    document.body.append(status);
+    document.querySelectorAll("div.highlight:not(.dh-figure *)").forEach((block) => {
+      const pre = block.querySelector("pre");
+      if (!pre || block.closest(".cell_output")) return;
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "dh-copy";
+      button.textContent = "Copy";
+      button.addEventListener("click", async () => {
+        await navigator.clipboard.writeText(pre.innerText.trimEnd());
+        button.textContent = status.textContent = "Copied";
+        setTimeout(() => { button.textContent = "Copy"; status.textContent = ""; }, 1500);
+      });
+      block.append(button);
+    });
+  }
+
+  // Paper cannot be unfolded: open everything for print, then fold what was folded.
+  let opened = [];
+  addEventListener("beforeprint", () => {
+    opened = [...document.querySelectorAll("article details:not([open])")];
+    opened.forEach((fold) => { fold.open = true; });
+  });
+  addEventListener("afterprint", () => { opened.forEach((fold) => { fold.open = false; }); opened = []; });
+})();
