@@ -9,7 +9,6 @@ import { h, on, set, uniqueId } from "./dom.js";
  * @param {() => void} [options.start] before the first movement of a gesture
  * @param {() => void} [options.change] when the gesture has ended
  * @param {string} [options.job] one of forward, loss, backward, update, data
- * @param {{at: number, label: string}[]} [options.ticks]
  */
 export function slider({ label, min, max, step, input, start, change, job = "accent" }) {
   const id = uniqueId("range");
@@ -27,6 +26,7 @@ export function slider({ label, min, max, step, input, start, change, job = "acc
     marks,
   );
   let moving = false;
+  let marked = "";
   const stops = [
     on(range, "input", () => {
       if (!moving) start?.();
@@ -48,14 +48,20 @@ export function slider({ label, min, max, step, input, start, change, job = "acc
       set(range, { "aria-valuetext": words });
       node.style.setProperty("--dh-at", `${((Number(range.value) - min) / (max - min)) * 100}%`);
     },
-    /** @param {{at: number, label: string}[]} ticks */
+    /** Marks under the track; theory's own stand on a second line. Keeps its nodes if it can.
+     * @param {{at: number, label: string, theory?: boolean}[]} ticks */
     marks(ticks) {
+      const key = JSON.stringify(ticks);
+      if (key === marked) return;
+      marked = key;
       marks.replaceChildren(
         ...ticks
-          .filter(({ at }) => at >= min && at <= max)
-          .map(({ at, label: text }) =>
-            h("span", { style: `left:${(((at - min) / (max - min)) * 100).toFixed(2)}%` }, text),
-          ),
+          .filter(({ at }) => at >= min - 1e-9 && at <= max + 1e-9)
+          .map(({ at, label: text, theory }) => {
+            const mark = h("span", { class: theory ? "is-theory" : "is-scale" }, text);
+            mark.style.left = `${(((at - min) / (max - min)) * 100).toFixed(2)}%`;
+            return mark;
+          }),
       );
     },
     destroy: () => stops.forEach((stop) => stop()),

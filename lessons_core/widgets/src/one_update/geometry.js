@@ -1,0 +1,66 @@
+import { FRAME } from "../kit/axes.js";
+
+/** @typedef {{x: number, y: number}} XY */
+
+/** The plot's box in viewBox units. */
+export const BOX = {
+  left: FRAME.left,
+  right: FRAME.width - FRAME.right,
+  top: FRAME.top,
+  bottom: FRAME.height - FRAME.bottom,
+};
+
+/**
+ * The part of a segment inside the box (Liang and Barsky, 1984), or null where nothing is.
+ * @param {XY} p @param {XY} q @returns {[XY, XY] | null}
+ */
+export function clipSegment(p, q) {
+  const dx = q.x - p.x;
+  const dy = q.y - p.y;
+  if (![p.x, p.y, dx, dy].every(Number.isFinite)) return null;
+  let from = 0;
+  let to = 1;
+  const sides = [
+    [-dx, p.x - BOX.left],
+    [dx, BOX.right - p.x],
+    [-dy, p.y - BOX.top],
+    [dy, BOX.bottom - p.y],
+  ];
+  for (const [speed, room] of sides) {
+    if (speed === 0) {
+      if (room < 0) return null;
+    } else if (speed < 0) {
+      from = Math.max(from, room / speed);
+    } else {
+      to = Math.min(to, room / speed);
+    }
+  }
+  if (from > to) return null;
+  return [
+    { x: p.x + from * dx, y: p.y + from * dy },
+    { x: p.x + to * dx, y: p.y + to * dy },
+  ];
+}
+
+/** @param {XY} p @returns {boolean} */
+export const inBox = ({ x, y }) =>
+  x >= BOX.left - 0.5 && x <= BOX.right + 0.5 && y >= BOX.top - 0.5 && y <= BOX.bottom + 0.5;
+
+/** The nearest place inside the box; a value that is no number goes to the top. @param {XY} p */
+export const intoBox = ({ x, y }) => ({
+  x: Number.isNaN(x) ? BOX.right : Math.min(BOX.right, Math.max(BOX.left, x)),
+  y: Number.isNaN(y) ? BOX.top : Math.min(BOX.bottom, Math.max(BOX.top, y)),
+});
+
+/** Ends of the tangent at a point: 46 units each way. @returns {[XY, XY]} */
+export function tangentEnds(at, slope, scales) {
+  const unitX = scales.x(1) - scales.x(0);
+  const unitY = (scales.y(1) - scales.y(0)) * slope;
+  const length = Math.hypot(unitX, unitY);
+  const dx = (46 * unitX) / length;
+  const dy = (46 * unitY) / length;
+  return [
+    { x: at.x - dx, y: at.y - dy },
+    { x: at.x + dx, y: at.y + dy },
+  ];
+}
