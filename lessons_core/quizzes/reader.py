@@ -121,7 +121,8 @@ class _Reader(Nodes):
             return {}
         if isinstance(node, yaml.MappingNode):
             held = self.expressions(node, f"holds of {what}")
-            self.said(held, numbers_in(text.text) + numbers_in(why.text), node, f"holds of {what}")
+            said = numbers_in(text.text) + numbers_in(why.text)
+            self.said(node, said, f"holds of {what}")
             return held
         numbers = list(dict.fromkeys(numbers_in(text.text)))
         if len(numbers) != 1:
@@ -160,12 +161,14 @@ class _Reader(Nodes):
     def spoken(self, question, parts, what):
         texts = [question.question, *(w for o in question.options for w in (o.text, o.why))]
         numbers = [number for words in texts for number in numbers_in(words.text)]
-        if "numbers" in parts:
-            self.said(question.numbers, numbers, parts["numbers"], f"numbers of {what}")
-        if "given" in parts:
-            self.said(question.given, numbers, parts["given"], f"given of {what}")
+        if isinstance(parts.get("numbers"), yaml.MappingNode):
+            self.said(parts["numbers"], numbers, f"numbers of {what}")
+        if isinstance(parts.get("given"), yaml.SequenceNode):
+            self.said(parts["given"], numbers, f"given of {what}")
 
-    def said(self, listed, numbers, node, what):
-        for number in listed:
-            if number not in numbers:
-                self.wrong(line_of(node), f"{what} lists {number}, which no text there says")
+    def said(self, node, numbers, what):
+        """Note each number that a list or the keys of a mapping name and that no text says."""
+        for entry in node.value:
+            named = entry[0] if isinstance(node, yaml.MappingNode) else entry
+            if isinstance(named, yaml.ScalarNode) and named.value not in numbers:
+                self.wrong(line_of(named), f"{what} lists {named.value}, which no text there says")
