@@ -14,8 +14,9 @@ COMMAND = [sys.executable, "-c", JUPYTER_BOOK, "build", "-W", "-n", "--keep-goin
 
 def build(source: Path) -> list[str]:
     """Build `source/_build/html` and return what is wrong with it, nothing if all is well."""
-    done = subprocess.run([*COMMAND, str(source)], cwd=source)
+    done = subprocess.run([*COMMAND, str(source)], cwd=source, stdout=subprocess.PIPE, text=True)
     if done.returncode:
+        print(done.stdout, file=sys.stderr)
         return [f"the build failed (exit status {done.returncode}); its messages stand above"]
     return check_site.problems(source / "_build" / "html")
 

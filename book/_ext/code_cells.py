@@ -9,7 +9,7 @@ from sphinx.transforms import SphinxTransform
 
 LABELS = {"source": "Show the code", "output": "Show the output", "content": "Show the cell"}
 STARTER_NOTE = (
-    "<noscript><p class=\"dh-note\">Write this one in the notebook: the starting code stands in "
+    '<noscript><p class="dh-note">Write this one in the notebook: the starting code stands in '
     "the box below, and the solution is folded under it.</p></noscript>"
 )
 

@@ -13,6 +13,10 @@ from lessons_core import style
 
 LOGGER = logging.getLogger(__name__)
 POINTS_TO_PIXELS = 4 / 3
+FOR_FILES_ONLY = re.compile(
+    r"<\?xml.*?\?>|<!DOCTYPE.*?>|<!--.*?-->|<metadata>.*?</metadata>", flags=re.S
+)
+SHEET = re.compile(r"<style[^>]*>(.*?)</style>", flags=re.S)
 
 
 def inline(svg: str, alt: str, prefix: str) -> str:
@@ -21,14 +25,13 @@ def inline(svg: str, alt: str, prefix: str) -> str:
     Colours and fonts become the page's variables, ids get the prefix, and what only a file needs
     is dropped. Raises ValueError when a style sheet inside would reach the rest of the page.
     """
-    svg = re.sub(r"<\?xml.*?\?>|<!DOCTYPE.*?>|<!--.*?-->|<metadata>.*?</metadata>", "", svg, flags=re.S)
+    svg = FOR_FILES_ONLY.sub("", svg)
     svg = svg[svg.index("<svg") :].strip()
-    rules = re.findall(r"<style[^>]*>(.*?)</style>", svg, flags=re.S)
+    rules = SHEET.findall(svg)
     if any(not rule.strip().startswith("*{") or rule.count("{") != 1 for rule in rules):
         raise ValueError("a <style> in the SVG would style the whole page. Try attributes instead")
     own = ";".join(rule.strip()[2:].rstrip("}").strip().rstrip(";") for rule in rules)
-    svg = re.sub(r"<defs>\s*<style[^>]*>.*?</style>\s*</defs>|<style[^>]*>.*?</style>", "", svg, flags=re.S)
-    svg = _rename(svg, prefix)
+    svg = _rename(re.sub(r"<defs>\s*</defs>", "", SHEET.sub("", svg)), prefix)
     svg = style.themed(svg).replace("'DejaVu Sans'", "var(--dh-sans, 'DejaVu Sans')")
     head, body = svg.split(">", 1)
     box = re.search(r'viewBox="[\d.eE+-]+ [\d.eE+-]+ ([\d.eE+-]+) ([\d.eE+-]+)"', head)
@@ -45,9 +48,7 @@ def inline(svg: str, alt: str, prefix: str) -> str:
 def _rename(svg: str, prefix: str) -> str:
     """Prefix the ids that something refers to and drop the others."""
     used = set(re.findall(r'(?:href="#|url\(#)([^")]+)', svg))
-    svg = re.sub(
-        r'\s+id="([^"]*)"', lambda m: f' id="{prefix}{m[1]}"' if m[1] in used else "", svg
-    )
+    svg = re.sub(r'\s+id="([^"]*)"', lambda m: f' id="{prefix}{m[1]}"' if m[1] in used else "", svg)
     return re.sub(r'(href="#|url\(#)', rf"\g<1>{prefix}", svg)
 
 
@@ -67,7 +68,8 @@ class InlineSvg(SphinxPostTransform):
                 if not alt:
                     LOGGER.error(
                         "%s: the figure has no text alternative. Say in words what it shows in the "
-                        'cell\'s metadata: {"mystnb": {"image": {"alt": "…"}}}', place,
+                        'cell\'s metadata: {"mystnb": {"image": {"alt": "…"}}}',
+                        place,
                         location=self.env.docname,
                     )
                 if not image["uri"].endswith(".svg"):

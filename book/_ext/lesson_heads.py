@@ -3,10 +3,9 @@
 from html import escape
 
 from docutils import nodes
+from lesson_path import lessons_in_toc, read_path
 from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
-
-from lesson_path import lessons_in_toc, read_path
 
 WORDS_PER_MINUTE = 200
 LINES_OF_CODE_PER_MINUTE = 12
@@ -14,7 +13,7 @@ FIGURE_MINUTES = 1.5
 
 
 def minutes(doctree: nodes.document) -> int:
-    """Return the reading time: prose at a calm pace, code slower, live figures with time to play."""
+    """Return the reading time: calm for prose, slower for code, time to play for live figures."""
     code = list(doctree.findall(nodes.literal_block))
     lines = sum(len(block.astext().splitlines()) for block in code)
     in_code = sum(len(block.astext().split()) for block in code)
@@ -46,11 +45,12 @@ class LessonHead(SphinxPostTransform):
         parts = [f"Lesson {k} of {written}{so_far}", f"{minutes(self.document)} min"]
         if entry.get("needs"):
             parts.append(f"needs {entry['needs']}")
-        head = " <span aria-hidden=\"true\">·</span> ".join(f"<span>{escape(p)}</span>" for p in parts)
+        dot = ' <span aria-hidden="true">·</span> '
+        head = dot.join(f"<span>{escape(part)}</span>" for part in parts)
         html = (
             f'<div class="dh-head"><p class="dh-head__line">{head}</p>'
             f'<p class="dh-head__line"><a class="dh-head__get" href="../_downloads/{name}.ipynb" '
-            f'download>Download this lesson as a notebook</a>'
+            f"download>Download this lesson as a notebook</a>"
             f'<span class="dh-head__state" data-dh-lesson="{escape(name)}"></span></p></div>'
         )
         place = title.parent
@@ -67,7 +67,8 @@ def _foot(transform: LessonHead, lessons: list[str], k: int) -> str:
         text = f'Next: <a href="{escape(uri)}">{escape(title)}</a>'
     else:
         uri = transform.app.builder.get_relative_uri(transform.env.docname, "book/progress")
-        text = f'This is the last lesson written so far. <a href="{escape(uri)}">See your progress</a>'
+        text = "This is the last lesson written so far. "
+        text += f'<a href="{escape(uri)}">See your progress</a>'
     return f'<p class="dh-next">{text}</p>'
 
 
@@ -84,9 +85,7 @@ def copy_notebooks(app: Sphinx, exception) -> None:
 
 def note_lesson(app: Sphinx, pagename, templatename, context, doctree) -> None:
     """Tell scripts which lesson a page is."""
-    context["dh_lesson"] = (
-        pagename.rsplit("/", 1)[-1] if pagename in lessons_in_toc(app) else ""
-    )
+    context["dh_lesson"] = pagename.rsplit("/", 1)[-1] if pagename in lessons_in_toc(app) else ""
 
 
 def setup(app: Sphinx) -> dict:

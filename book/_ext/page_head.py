@@ -5,9 +5,8 @@ import hashlib
 import re
 
 from docutils import nodes
-from sphinx.application import Sphinx
-
 from site_assets import THEME
+from sphinx.application import Sphinx
 
 DESCRIPTION_LENGTH = 160
 
@@ -63,8 +62,9 @@ def fill_head(app: Sphinx, pagename, templatename, context, doctree) -> None:
     home = pagename == app.config.root_doc
     context["dh_boot"] = boot
     context["dh_title"] = title if home else f"{title} · {site}"
-    context["dh_description"] = context.get("meta", {}).get("description") if context.get(
-        "meta") else None
+    context["dh_description"] = (
+        context.get("meta", {}).get("description") if context.get("meta") else None
+    )
     context["dh_description"] = context["dh_description"] or describe(doctree)
     context["dh_policy"] = policy(boot, wasm='data-dh-figure="exercise"' in context.get("body", ""))
     context["dh_page_kind"] = "home" if home else None

@@ -4,10 +4,9 @@ import json
 from html import escape
 
 from docutils import nodes
+from lesson_path import lessons_in_toc, read_path
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
-
-from lesson_path import lessons_in_toc, read_path
 
 WITHOUT_SCRIPTS = "This page needs JavaScript, because your progress is kept in your browser alone."
 

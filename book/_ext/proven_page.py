@@ -5,11 +5,10 @@ from collections import Counter
 
 import nbformat
 from docutils import nodes
-from sphinx.application import Sphinx
-from sphinx.util.docutils import SphinxDirective
-
 from lesson_path import lessons_in_toc
 from site_assets import BOOK, ROOT
+from sphinx.application import Sphinx
+from sphinx.util.docutils import SphinxDirective
 
 
 def table(head: list[str], rows: list[list[str]]) -> nodes.table:

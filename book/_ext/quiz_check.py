@@ -1,10 +1,10 @@
 """An invalid quiz fails the build, with file and line, before a page is written."""
 
+from site_assets import ROOT
 from sphinx.application import Sphinx
 from sphinx.util import logging
 
 from lessons_core import quizzes
-from site_assets import ROOT
 
 LOGGER = logging.getLogger(__name__)
 FOLDER = ROOT / "lessons_core" / "quizzes"
