@@ -1,0 +1,53 @@
+"""A real browser for tests and benchmarks: `with launch() as browser: browser.new_page()`.
+
+Looks for Chrome, Edge or Chromium on the PATH, then for an installed Chrome or Edge where their
+installers put them, then for Playwright's own download. Without any of them it fails, loudly.
+"""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from playwright.sync_api import Browser, Error, Playwright, sync_playwright
+
+NAMES = (
+    "google-chrome-stable", "google-chrome", "chrome", "chromium", "chromium-browser",
+    "microsoft-edge-stable", "microsoft-edge", "msedge",
+)  # fmt: skip
+# No sandbox inside containers, and nothing that talks to the network on the browser's own account.
+ARGS = (
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+HELP = (
+    "no browser for the browser tests: looked on the PATH for {names}, for an installed Chrome or "
+    "Edge, and for Playwright's own. Install one with: python -m playwright install chromium"
+)
+
+
+@contextmanager
+def launch(*, headless: bool = True, args: tuple[str, ...] = ()) -> Iterator[Browser]:
+    """Yield a running browser and close it afterwards.
+
+    `args` are added to the command line. Raises RuntimeError with the command that installs a
+    browser when there is none.
+    """
+    with sync_playwright() as playwright:
+        browser = _start(playwright, headless=headless, args=[*ARGS, *args])
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+def _start(playwright: Playwright, **options) -> Browser:
+    path = next(filter(None, map(shutil.which, NAMES)), None)
+    if path:
+        return playwright.chromium.launch(executable_path=path, **options)
+    faults = []
+    for place in ({"channel": "chrome"}, {"channel": "msedge"}, {}):
+        try:
+            return playwright.chromium.launch(**place, **options)
+        except Error as error:
+            faults.append(f"{place or 'own'}: {str(error).splitlines()[0]}")
+    raise RuntimeError("\n".join([HELP.format(names=", ".join(NAMES)), *faults]))
