@@ -18,7 +18,8 @@ RECORD = '"""On the page the verdict is shown by the page itself."""\n\nreport =
 def sources() -> dict[str, str]:
     """Return the text of every module that runs on the page, by its path, sorted."""
     paths = [p for p in sorted(HERE.rglob("*.py")) if p.name not in NOT_ON_THE_PAGE]
-    texts = {p.relative_to(HERE.parents[1]).as_posix(): p.read_text(encoding="utf-8") for p in paths}
+    root = HERE.parents[1]
+    texts = {p.relative_to(root).as_posix(): p.read_text(encoding="utf-8") for p in paths}
     texts["lessons_core/exercises/record.py"] = RECORD
     return dict(sorted(texts.items()))
 
@@ -40,7 +41,7 @@ def main(arguments: list[str]) -> int:
     stored = TARGET.read_text(encoding="utf-8") if TARGET.exists() else ""
     if stored == script():
         return 0
-    print(f"{TARGET} differs from lessons_core/exercises. Run: python -m lessons_core.exercises.bundle")
+    print(f"{TARGET} is out of date. Run: python -m lessons_core.exercises.bundle")
     return 1
 
 

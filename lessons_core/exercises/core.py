@@ -20,6 +20,7 @@ ANSWER_FILE = "your code"  # the file name under which the page compiles the rea
 class Exercise:
     """One exercise: its words, its code, its inputs and the slips that it recognises.
 
+    Texts may mark code with backticks.
     `id` is the name of the function to write, `takes` its inputs and `returns` the names of what it
     returns: one name for a number, several for a tuple, `["name"]` for a list of numbers.
     `cases` are tuples of inputs; the first is the one of the lesson, in numbers that are easy by
@@ -65,13 +66,13 @@ def numbers(exercise, value):
     returns = exercise.returns
     if isinstance(returns, str):
         value = (value,)
-    elif not isinstance(value, (tuple, list)) or len(value) != len(returns) > 1:
-        return None
+    elif not isinstance(value, (tuple, list)) or len(value) != len(returns) != 1:
+        return None  # a tuple has its length; a list, named once, any length
     if any(v is None or isinstance(v, (str, bool, tuple, list)) for v in value):
         return None
     try:
         return [float(v) for v in value]  # integers and NumPy's numbers are welcome
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return None
 
 
@@ -93,8 +94,8 @@ def text(value) -> str:
 
 
 def written(exercise, case) -> str:
-    """Write the call of one case, as in `update(1, 0, 2, 6, 0.1)`."""
-    return exercise.id + "(" + ", ".join(text(v) for v in case) + ")"
+    """Write the call of one case between backticks, as in update(1, 0, 2, 6, 0.1)."""
+    return "`" + exercise.id + "(" + ", ".join(text(v) for v in case) + ")`"
 
 
 def grade(exercise: Exercise, answer) -> Verdict:
@@ -103,7 +104,7 @@ def grade(exercise: Exercise, answer) -> Verdict:
         name = exercise.id
         return Verdict(False, "not-a-function",
                        "Hand over the function itself, without brackets after its name: "
-                       "check_" + name + "(" + name + ").", "")  # fmt: skip
+                       "`check_" + name + "(" + name + ")`.", "")  # fmt: skip
     rows = []
     for case in exercise.cases:
         run = call(answer, case)
@@ -125,7 +126,7 @@ def grade(exercise: Exercise, answer) -> Verdict:
     if len(rows[0]) == len(rows[-1]) and all(close(row, rows[0]) for row in rows):
         return Verdict(False, "constant",
                        "Your function returns the same answer whatever its inputs are. Compute it "
-                       "from " + ", ".join(exercise.takes) + ".", evidence)  # fmt: skip
+                       "from `" + ", ".join(exercise.takes) + "`.", evidence)  # fmt: skip
     right = len(rows) - len(wrong)
     return Verdict(False, "other",
                    "Right in {} of {} trials.".format(right, len(rows)) if right else  # noqa: UP032
@@ -134,7 +135,7 @@ def grade(exercise: Exercise, answer) -> Verdict:
 
 def _recognise(exercise, rows):
     untouched = Slip("starter", exercise.hint, exercise.starter)
-    for slip in (untouched, *exercise.slips):
+    for slip in (untouched,) + exercise.slips:  # noqa: RUF005 (MicroPython has no starred tuple)
         rule = load(slip.code, exercise.id)
         if all(close(rows[i], numbers(exercise, call(rule, case).value))
                for i, case in enumerate(exercise.cases)):  # fmt: skip
@@ -146,7 +147,8 @@ def _evidence(exercise, case, row) -> str:
     show = (lambda v: text(v[0])) if isinstance(exercise.returns, str) else (
         lambda v: text(tuple(v) if isinstance(exercise.returns, tuple) else v))  # fmt: skip
     want = exercise.expected[exercise.cases.index(case)]
-    return written(exercise, case) + " should be " + show(want) + "; yours is " + show(row) + "."
+    want, got = show(want), show(row)
+    return written(exercise, case) + " should be `" + want + "`; yours is `" + got + "`."
 
 
 def _unusable(exercise, case, run) -> Verdict:
@@ -156,29 +158,30 @@ def _unusable(exercise, case, run) -> Verdict:
     if isinstance(wanted, list):
         wanted = "a list of numbers"
     elif isinstance(wanted, tuple):
-        wanted = "both " + " and ".join(wanted) + ", as in: return " + ", ".join(wanted)
+        wanted = "both " + " and ".join(wanted) + ", as in `return " + ", ".join(wanted) + "`"
     if run.error:
         kind, words = type(run.error).__name__, str(run.error)
         hint = explain(kind, words)
-        slip = "starter" if "dots" in hint else "raises"
+        if "dots" in hint:
+            return Verdict(False, "starter", hint, "")
         line = line_of(run.error, ANSWER_FILE)
-        place = " (line " + str(line) + ")" if line else ""
-        return Verdict(False, slip, hint or "Your function stopped with an error.",
-                       here + " stopped with " + kind + ": " + words + place + ".")  # fmt: skip
-    shown = here + " returned " + text(value) + "."
+        place = " stopped on line " + str(line) if line else " stopped"
+        return Verdict(False, "raises", hint or "Your function stopped with an error.",
+                       here + place + " with `" + kind + ": " + words + "`.")  # fmt: skip
+    shown = here + " returned `" + text(value) + "`."
     if value is Ellipsis or (isinstance(value, (tuple, list)) and Ellipsis in value):
-        hint = "Replace the dots (...) by your own code. " + exercise.hint
+        hint = "Replace the dots `...` by your own code. " + exercise.hint
         return Verdict(False, "starter", hint, "")
     if value is None and run.printed:
         return Verdict(False, "prints", "Your function prints its answer. Printing shows it to "
-                       "you; return hands it to the next line of code. Write return.",
+                       "you; return hands it to the next line of code. Write `return`.",
                        shown)  # fmt: skip
     if value is None:
-        return Verdict(False, "no-return", "Your function returns nothing. End it with return, "
+        return Verdict(False, "no-return", "Your function returns nothing. End it with `return`, "
                        "followed by " + wanted + ".", shown)  # fmt: skip
     if isinstance(value, str):
         return Verdict(False, "text", "Your function returns text in quotes. Return the number "
-                       "itself, without quotes, str() or an f-string.", shown)  # fmt: skip
+                       "itself, without quotes, `str()` or an f-string.", shown)  # fmt: skip
     if isinstance(exercise.returns, str):
         wanted = "one number: " + wanted
     return Verdict(False, "shape", "Return " + wanted + ".", shown)

@@ -29,17 +29,18 @@ def explain(kind: str, text: str, source: str = "", line: int = 0) -> str:
     if kind == "NameError":
         quoted = text.split("'")
         name = quoted[1] if len(quoted) > 2 else text
-        return "Python does not know the name " + name + ". Is it spelt as where it was defined?"
-    if "ellipsis" in text.lower():
-        return "There are still dots (...) in the code: replace each by your own expression."
+        return "Python does not know the name `" + name + "`. Is it spelt as where it was defined?"
+    if "ellipsis" in text.lower() or (kind == "TypeError" and "''" in text):
+        # MicroPython's type of the dots has an empty name
+        return "There are still dots `...` in the code: replace each by your own expression."
     if kind == "TypeError" and ("^" in text or "__xor__" in text):
-        return "In Python a power is written **, as in error ** 2; ^ means something else."
+        return "In Python a power is written `**`, as in `error ** 2`; `^` means something else."
     if kind == "TypeError" and "positional argument" in text:
         return "The function takes another number of inputs: keep the names in its first line."
     if kind == "TypeError" and text.count("'list'") > 1:
         return "Lists cannot be subtracted or multiplied as a whole: go through them with a loop."
     if kind == "TypeError" and "callable" in text:
-        return "Something that is not a function is followed by brackets: is a * missing?"
+        return "Something that is not a function is followed by brackets: is a `*` missing?"
     if kind == "TypeError" and "None" in text:
         return "A value is None: did a function forget to return?"
     if kind == "RuntimeError" and "recursion" in text:
@@ -57,12 +58,12 @@ def _syntax(kind: str, lines: list, line: int) -> str:
         return "The spaces at the start of the line do not fit the lines around it."
     for row in (_code(here), last):
         if row.startswith(OPENERS) and not row.endswith(":") and _open(row) == 0:
-            return "A line that starts with " + row.split()[0] + " must end with a colon (:)."
+            return "A line that starts with `" + row.split()[0] + "` must end with a colon, `:`."
     for row in (_code(here), last):
         if row.count("'") % 2 or row.count('"') % 2:
             return "A text is opened with a quote that is never closed."
-    if sum(_open(_code(row)) for row in [*before, here]) != 0:
-        return "Some brackets do not pair up: each ( needs its )."
+    if sum(_open(_code(row)) for row in before + [here]) != 0:
+        return "Some brackets do not pair up: each `(` needs its `)`."
     return "Python cannot read this line. Look for a missing operator, comma or bracket."
 
 

@@ -46,11 +46,11 @@ def _verdict(lesson: str, exercise: str, names: dict) -> Verdict:
     if exercise in names:
         return grade(task, names[exercise])
     mine = sorted(n for n, value in names.items() if callable(value) and not n.startswith("_"))
-    message = "There is no function called " + exercise + " in your code. "
+    message = "There is no function called `" + exercise + "` in your code. "
     if mine:
-        message += "You wrote " + ", ".join(mine) + ": give it the name " + exercise + "."
+        message += "You wrote `" + "`, `".join(mine) + "`: give it the name `" + exercise + "`."
     else:
-        message += "Begin with: def " + task.signature + ":"
+        message += "Begin with `def " + task.signature + ":`"
     return Verdict(False, "missing", message, "")
 
 

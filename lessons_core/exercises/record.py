@@ -6,9 +6,9 @@ from lessons_core.exercises.core import grade
 def report(lesson: str, exercise, answer) -> None:
     """Print the verdict on the answer, a function, and record a success in the progress file."""
     verdict = grade(exercise, answer)
-    print(("Right: " if verdict.ok else "Not yet. ") + verdict.message)
-    if verdict.evidence:
-        print(verdict.evidence)
+    for words in (("" if verdict.ok else "Not yet. ") + verdict.message, verdict.evidence):
+        if words:
+            print(words.replace("`", ""))  # backticks mark code on the page
     if verdict.ok:
         from lessons_core.progress import Progress  # only now: a page's Python has no files
 

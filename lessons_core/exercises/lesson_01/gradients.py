@@ -42,9 +42,9 @@ _FLIPPED = "def gradients(w, b, x, y):\n    error = y - (w * x + b)\n    return 
 GRADIENTS = Exercise(
     id="gradients",
     title="The two gradients",
-    prompt="Write gradients(w, b, x, y): return dL/dw and dL/db of the half squared error of "
-    "the prediction w * x + b.",
-    hint="Both start from the error, y_hat - y. One of them is multiplied by x. Which one?",
+    prompt="Write `gradients(w, b, x, y)`: return `dL/dw` and `dL/db` of the half squared error of "
+    "the prediction `w * x + b`.",
+    hint="Both start from the error, `y_hat - y`. One of them is multiplied by `x`. Which one?",
     takes=("w", "b", "x", "y"),
     returns=("dL_dw", "dL_db"),
     starter="""def gradients(w, b, x, y):
@@ -70,44 +70,45 @@ GRADIENTS = Exercise(
     praise=_agreement,
     measured=_measured,
     slips=(
-        Slip("flipped-error", "Both signs are flipped. The derivative of half the square is y_hat "
-             "- y, in this order; y - y_hat points downhill already.",
+        Slip("flipped-error", "Both signs are flipped. The derivative of half the square is "
+             "`y_hat - y`, in this order; `y - y_hat` points downhill already.",
              _FLIPPED + "error * x, error\n"),
         Slip("factor-two", "Both are twice too large. The 2 from the square is cancelled by the "
              "half in front of it: leave the 2 out.",
              _GRADIENTS + "2 * error * x, 2 * error\n"),
         Slip("half-left", "Both are half of what they should be. The half meets the 2 of the "
-             "derivative, and both are gone: leave the 0.5 out.",
+             "derivative, and both are gone: leave the `0.5` out.",
              _GRADIENTS + "0.5 * error * x, 0.5 * error\n"),
-        Slip("forgets-x", "dL_dw lacks its x. A nudge of w moves the prediction x times as far: "
-             "multiply the error by x.",
+        Slip("forgets-x", "`dL_dw` lacks its `x`. A nudge of `w` moves the prediction `x` times as "
+             "far: multiply the error by `x`.",
              _GRADIENTS + "error, error\n"),
-        Slip("x-in-both", "dL_db has an x too many. A nudge of b moves the prediction just as far: "
-             "dL_db is the error alone.",
+        Slip("x-in-both", "`dL_db` has an `x` too many. A nudge of `b` moves the prediction just "
+             "as far: `dL_db` is the error alone.",
              _GRADIENTS + "error * x, error * x\n"),
-        Slip("swapped", "The two numbers are right, in the wrong order. dL_dw comes first.",
+        Slip("swapped", "The two numbers are right, in the wrong order. `dL_dw` comes first.",
              _GRADIENTS + "error, error * x\n"),
-        Slip("times-w", "You multiply by w. The prediction is w * x: when w is nudged, the factor "
-             "that stays is x.",
+        Slip("times-w", "You multiply by `w`. The prediction is `w * x`: when `w` is nudged, the "
+             "factor that stays is `x`.",
              _GRADIENTS + "error * w, error\n"),
-        Slip("squared-error", "You multiply the square of the error. The derivative of 0.5 * error "
-             "** 2 is the error itself.",
+        Slip("squared-error", "You multiply the square of the error. The derivative of "
+             "`0.5 * error ** 2` is the error itself.",
              _GRADIENTS + "error ** 2 * x, error ** 2\n"),
-        Slip("returns-loss", "You use the loss, 0.5 * error ** 2. The gradient is its slope: the "
-             "error, times x for w.",
+        Slip("returns-loss", "You use the loss, `0.5 * error ** 2`. The gradient is its slope: the "
+             "error, times `x` for `w`.",
              _GRADIENTS + "0.5 * error ** 2 * x, 0.5 * error ** 2\n"),
-        Slip("forgets-y", "The target is missing: the slope depends on y_hat - y and not on the "
+        Slip("forgets-y", "The target is missing: the slope depends on `y_hat - y` and not on the "
              "prediction alone.",
              "def gradients(w, b, x, y):\n    y_hat = w * x + b\n    return y_hat * x, y_hat\n"),
-        Slip("forgets-b", "The prediction lacks its b: y_hat is w * x + b.",
+        Slip("forgets-b", "The prediction lacks its `b`: `y_hat` is `w * x + b`.",
              "def gradients(w, b, x, y):\n    error = w * x - y\n    return error * x, error\n"),
-        Slip("one-for-b", "dL_db is not 1. The 1 is how far the prediction moves with b; multiply "
-             "it by the slope of the loss, y_hat - y.",
+        Slip("one-for-b", "`dL_db` is not 1. The 1 is how far the prediction moves with `b`; "
+             "multiply it by the slope of the loss, `y_hat - y`.",
              _GRADIENTS + "error * x, 1.0\n"),
-        Slip("only-sign", "You return x and 1: how far the prediction moves. Multiply each by the "
-             "slope of the loss, y_hat - y.",
+        Slip("only-sign", "You return `x` and 1: how far the prediction moves. Multiply each by "
+             "the slope of the loss, `y_hat - y`.",
              "def gradients(w, b, x, y):\n    return x, 1.0\n"),
-        Slip("flips-one", "dL_db has the wrong sign. Both gradients use the same error, y_hat - y.",
+        Slip("flips-one", "`dL_db` has the wrong sign. Both gradients use the same error, "
+             "`y_hat - y`.",
              _GRADIENTS + "error * x, -error\n"),
     ),
     wrong=(

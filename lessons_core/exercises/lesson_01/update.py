@@ -7,9 +7,9 @@ _UPDATE = "def update(w, b, x, y, lr):\n    error = w * x + b - y\n"
 UPDATE = Exercise(
     id="update",
     title="One update",
-    prompt="Write update(w, b, x, y, lr) in three lines: the error, then the new w, then "
-    "the new b.",
-    hint="The new w is the old w minus lr times its gradient; the same for b.",
+    prompt="Write `update(w, b, x, y, lr)` in three lines: the error, then the new `w`, then the "
+    "new `b`.",
+    hint="The new `w` is the old `w` minus `lr` times its gradient; the same for `b`.",
     takes=("w", "b", "x", "y", "lr"),
     returns=("w", "b"),
     starter="""def update(w, b, x, y, lr):
@@ -32,50 +32,51 @@ UPDATE = Exercise(
         (-0.7, 0.2, 0.4, -3.0, 1.0),
         (0.3, 0.7, 0.0, 1.7, 0.2),
     ),
-    praise="Right on six trials. From w = 1 and b = 0 your three lines reach w = 1.8 and "
-    "b = 0.4: forward, backward and update are in them.",
+    praise="Right on six trials. From `w` = 1 and `b` = 0 your three lines reach `w` = 1.8 and "
+    "`b` = 0.4: forward, backward and update are in them.",
     slips=(
         Slip("adds-the-gradient", "Your step goes uphill. The gradient points to where the loss "
-             "grows, so subtract it; and keep the error as prediction minus y.",
+             "grows, so subtract it; and keep the error as prediction minus `y`.",
              _UPDATE + "    return w + lr * error * x, b + lr * error\n"),
-        Slip("fresh-prediction", "Your b uses a prediction made with the new w. Both gradients "
+        Slip("fresh-prediction", "Your `b` uses a prediction made with the new `w`. Both gradients "
              "belong to the same old prediction: compute the error once, before either changes.",
              _UPDATE + "    w = w - lr * error * x\n    error = w * x + b - y\n"
              "    b = b - lr * error\n    return w, b\n"),
-        Slip("returns-gradients", "These are the gradients. Use them: the new w is w - lr * "
-             "gradient.",
+        Slip("returns-gradients", "These are the gradients. Use them: the new `w` is "
+             "`w - lr * gradient`.",
              _UPDATE + "    return error * x, error\n"),
-        Slip("returns-steps", "These are the steps lr * gradient. Take them away from the old w "
-             "and b.",
+        Slip("returns-steps", "These are the steps `lr * gradient`. Take them away from the old "
+             "`w` and `b`.",
              _UPDATE + "    return lr * error * x, lr * error\n"),
-        Slip("returns-negative-steps", "These are the moves alone. The new w is the old w plus "
+        Slip("returns-negative-steps", "These are the moves alone. The new `w` is the old `w` plus "
              "this move.",
              _UPDATE + "    return -lr * error * x, -lr * error\n"),
-        Slip("forgets-x", "The step of w lacks its x: dL/dw is the error times x.",
+        Slip("forgets-x", "The step of `w` lacks its `x`: `dL/dw` is the error times `x`.",
              _UPDATE + "    return w - lr * error, b - lr * error\n"),
-        Slip("x-in-both", "The step of b has an x too many: dL/db is the error alone.",
+        Slip("x-in-both", "The step of `b` has an `x` too many: `dL/db` is the error alone.",
              _UPDATE + "    return w - lr * error * x, b - lr * error * x\n"),
-        Slip("forgets-lr", "You subtract the whole gradient. Multiply it by the learning rate lr.",
+        Slip("forgets-lr", "You subtract the whole gradient. Multiply it by the learning rate "
+             "`lr`.",
              _UPDATE + "    return w - error * x, b - error\n"),
-        Slip("forgets-lr-for-b", "The step of b lacks its lr.",
+        Slip("forgets-lr-for-b", "The step of `b` lacks its `lr`.",
              _UPDATE + "    return w - lr * error * x, b - error\n"),
         Slip("factor-two", "Your steps are twice too long. The half in the loss has cancelled the "
              "2: leave it out.",
              _UPDATE + "    return w - 2 * lr * error * x, b - 2 * lr * error\n"),
-        Slip("only-w", "Only w moves. b has a gradient as well: b - lr * error.",
+        Slip("only-w", "Only `w` moves. `b` has a gradient as well: `b - lr * error`.",
              _UPDATE + "    return w - lr * error * x, b\n"),
-        Slip("only-b", "Only b moves. w has a gradient as well: w - lr * error * x.",
+        Slip("only-b", "Only `b` moves. `w` has a gradient as well: `w - lr * error * x`.",
              _UPDATE + "    return w, b - lr * error\n"),
-        Slip("nothing-moves", "w and b come back unchanged: either nothing keeps the new numbers "
-             "(write w = in front), or the old names are returned.",
+        Slip("nothing-moves", "`w` and `b` come back unchanged: either nothing keeps the new "
+             "numbers (write `w =` in front), or the old names are returned.",
              _UPDATE + "    w - lr * error * x\n    b - lr * error\n    return w, b\n"),
-        Slip("one-sign-wrong", "w goes downhill but b goes uphill: subtract for both.",
+        Slip("one-sign-wrong", "`w` goes downhill but `b` goes uphill: subtract for both.",
              _UPDATE + "    return w - lr * error * x, b + lr * error\n"),
-        Slip("swapped", "The two numbers are right, in the wrong order: return w, b.",
+        Slip("swapped", "The two numbers are right, in the wrong order: `return w, b`.",
              _UPDATE + "    return b - lr * error, w - lr * error * x\n"),
-        Slip("times-w", "You multiply the error by w. dL/dw is the error times x.",
+        Slip("times-w", "You multiply the error by `w`. `dL/dw` is the error times `x`.",
              _UPDATE + "    return w - lr * error * w, b - lr * error\n"),
-        Slip("forgets-b", "The prediction lacks its b: the error is w * x + b - y.",
+        Slip("forgets-b", "The prediction lacks its `b`: the error is `w * x + b - y`.",
              "def update(w, b, x, y, lr):\n    error = w * x - y\n"
              "    return w - lr * error * x, b - lr * error\n"),
         Slip("divides", "You divide by the learning rate. Multiply by it: a small rate, a small "

@@ -35,31 +35,31 @@ WALK_DOWNHILL = Exercise(
     praise="Repaired: the losses are 8, 2, 0.5 now, and four other walks go down too. One sign "
     "decides between walking down and climbing.",
     slips=(
-        Slip("only-w-fixed", "w walks downhill now, but b still climbs: its line needs the same "
-             "repair.",
+        Slip("only-w-fixed", "`w` walks downhill now, but `b` still climbs: its line needs the "
+             "same repair.",
              _loop(second="b = b + lr * error")),
-        Slip("only-b-fixed", "b walks downhill now, but w still climbs: its line needs the same "
-             "repair.",
+        Slip("only-b-fixed", "`b` walks downhill now, but `w` still climbs: its line needs the "
+             "same repair.",
              _loop(first="w = w + lr * error * x")),
         Slip("reversed-list", "The walk still climbs; the list is only turned round. Repair the "
              "step and leave the list alone.",
              _loop("w = w + lr * error * x", "b = b + lr * error", end="losses[::-1]")),
-        Slip("nothing-moves", "The loss stays where it is: w and b never change. Write w = and b = "
-             "in front of the new values.",
+        Slip("nothing-moves", "The loss stays where it is: `w` and `b` never change. Write `w =` "
+             "and `b =` in front of the new values.",
              _loop("w - lr * error * x", "b - lr * error")),
         Slip("smaller-rate", "The walk still climbs, with smaller steps. The size of the step is "
              "not the bug: look at its direction.",
              _loop("w = w + lr / 10 * error * x", "b = b + lr / 10 * error")),
-        Slip("negated", "The sign is turned in the wrong place: w itself becomes negative. Keep w "
-             "and take the step away from it: w - lr * error * x.",
+        Slip("negated", "The sign is turned in the wrong place: `w` itself becomes negative. Keep "
+             "`w` and take the step away from it: `w - lr * error * x`.",
              _loop("w = -w + lr * error * x", "b = -b + lr * error")),
-        Slip("forgets-w", "The new w is lr * error * x alone, the step without the old w. Write w "
-             "- lr * error * x.",
+        Slip("forgets-w", "The new `w` is `lr * error * x` alone, the step without the old `w`. "
+             "Write `w - lr * error * x`.",
              _loop("w = -lr * error * x", "b = -lr * error")),
-        Slip("removes-x", "The step of w has lost its x: dL/dw is the error times x.",
+        Slip("removes-x", "The step of `w` has lost its `x`: `dL/dw` is the error times `x`.",
              _loop("w = w - lr * error")),
-        Slip("fresh-prediction", "Your b uses a prediction made with the new w. Keep one error for "
-             "both lines.",
+        Slip("fresh-prediction", "Your `b` uses a prediction made with the new `w`. Keep one error "
+             "for both lines.",
              _loop(second="b = b - lr * (w * x + b - y)")),
     ),
     wrong=(

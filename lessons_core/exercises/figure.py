@@ -1,0 +1,82 @@
+"""An exercise as a live figure: an editor on the page, the task and its solution in a notebook."""
+
+import html
+import importlib
+import re
+
+import traitlets
+
+from lessons_core.widgets.base import LiveFigure
+
+
+class ExerciseFigure(LiveFigure):
+    """One exercise; the checks themselves travel apart, so the state is its words and code."""
+
+    name = "exercise"
+    lesson = traitlets.Unicode().tag(sync=True)
+    exercise = traitlets.Unicode().tag(sync=True)
+    title = traitlets.Unicode().tag(sync=True)
+    prompt = traitlets.Unicode().tag(sync=True)
+    hint = traitlets.Unicode().tag(sync=True)
+    starter = traitlets.Unicode().tag(sync=True)
+    solution = traitlets.Unicode().tag(sync=True)
+
+    def label(self) -> str:
+        """Return the exercise's title."""
+        return f"Exercise: {self.title}"
+
+    def describe(self) -> str:
+        """Return the task in words."""
+        return f"{self.label()}. {self.prompt.replace('`', '')}"
+
+    def picture(self) -> str:
+        """Return the task, its starting code, and hint and solution folded, as HTML."""
+        return (
+            f'<p class="dh-exercise__title">{html.escape(self.title)}</p>'
+            f"<p>{inline_html(self.prompt)}</p>"
+            f'<pre class="dh-exercise__code">{html.escape(self.starter)}</pre>'
+            f'<p class="dh-exercise__where">In the notebook of this lesson, write it in the next '
+            f"cell and run that cell: <code>check_{self.exercise}</code> says what is right.</p>"
+            f"<details><summary>Hint</summary><p>{inline_html(self.hint)}</p></details>"
+            f"<details><summary>Solution</summary>"
+            f'<pre class="dh-exercise__code">{html.escape(self.solution)}</pre></details>'
+        )
+
+    def figure_html(self) -> str:
+        """Return the `<figure>`; unlike a picture's, its text must stay readable piece by piece."""
+        return (
+            f'<figure class="dh-figure dh-figure--exercise" data-dh-figure="{self.name}" '
+            f'role="group" aria-label="{html.escape(self.label())}">'
+            f'<div class="dh-figure__picture dh-exercise">{self.picture()}</div>'
+            f'<script type="application/json" class="dh-figure__state">{self.state_json()}'
+            "</script></figure>"
+        )
+
+
+def exercise(lesson: str, name: str) -> ExerciseFigure:
+    """Return an exercise of a lesson, such as `exercise("01_one_update", "gradients")`.
+
+    Raises `ValueError` for an unknown lesson or exercise, and lists the names there are.
+    """
+    module = f"lessons_core.exercises.lesson_{lesson[:2]}"
+    try:
+        found = importlib.import_module(module)
+    except ModuleNotFoundError as error:
+        if error.name != module:
+            raise
+        raise ValueError(f"no exercises for the lesson {lesson!r}; try '01_one_update'") from error
+    if lesson != found.LESSON or name not in found.EXERCISES:
+        names = ", ".join(found.EXERCISES)
+        raise ValueError(
+            f"no exercise {name!r} in the lesson {lesson!r}; {found.LESSON} has: {names}"
+        )
+    task = found.EXERCISES[name]
+    return ExerciseFigure(
+        lesson=lesson, exercise=name, title=task.title, prompt=task.prompt, hint=task.hint,
+        starter=task.starter, solution=task.solution,
+    )  # fmt: skip
+
+
+def inline_html(text: str) -> str:
+    """Return a text as HTML: `code` between backticks, everything else escaped."""
+    return re.sub(r"`([^`]+)`", r"<code>\1</code>", html.escape(text))

@@ -1,0 +1,71 @@
+import { h, on } from "../kit/dom.js";
+import { indentAfter, spacesToErase } from "../exercise.maths.js";
+
+/** What was typed last, kept by this browser where it allows that. */
+export function draftOf(lesson, exercise) {
+  const key = `downhill.draft.${lesson}.${exercise}`;
+  const storage = (use) => {
+    try {
+      return use(localStorage);
+    } catch {
+      return null; // storage is denied: the draft lives in the field alone, as the page says elsewhere
+    }
+  };
+  return {
+    read: () => storage((s) => s.getItem(key)),
+    write: (code) => storage((s) => s.setItem(key, code)),
+    forget: () => storage((s) => s.removeItem(key)),
+  };
+}
+
+/** Put text where the caret is; the browser's own undo still takes it back. */
+function insert(field, text) {
+  if (!document.execCommand("insertText", false, text)) {
+    field.setRangeText(text, field.selectionStart, field.selectionEnd, "end");
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+}
+
+/**
+ * A field for code: Enter indents, Backspace takes a step of it back, Tab leaves as everywhere.
+ * @param {{id: string, describedBy: string, changed: () => void, submit: () => void}} options
+ */
+export function editor({ id, describedBy, changed, submit }) {
+  const field = /** @type {HTMLTextAreaElement} */ (
+    h("textarea", {
+      id, class: "dh-exercise__field", rows: 6, wrap: "off", spellcheck: "false", autocapitalize: "none",
+      autocomplete: "off", autocorrect: "off", translate: "no", "aria-describedby": describedBy,
+    })
+  );
+  const grow = () => field.setAttribute("rows", String(Math.max(4, field.value.split("\n").length)));
+  const lineBefore = () => {
+    const before = field.value.slice(0, field.selectionStart);
+    return before.slice(before.lastIndexOf("\n") + 1);
+  };
+  const stops = [
+    on(field, "input", (event) => {
+      // After the fact, because phones announce no key; the caret stands on the new line.
+      if (event.inputType === "insertLineBreak") {
+        const left = field.value.slice(0, field.selectionStart - 1);
+        const indent = indentAfter(left.slice(left.lastIndexOf("\n") + 1));
+        if (indent) insert(field, indent);
+      }
+      grow();
+      changed();
+    }),
+    on(field, "keydown", (event) => {
+      if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+        event.preventDefault();
+        submit();
+      } else if (event.key === "Backspace" && field.selectionStart === field.selectionEnd) {
+        const extra = spacesToErase(lineBefore()) - 1;
+        if (extra > 0) field.setSelectionRange(field.selectionStart - extra - 1, field.selectionEnd);
+      }
+    }),
+  ];
+  const show = (code) => {
+    field.value = code;
+    grow();
+  };
+  return { field, show, destroy: () => stops.forEach((stop) => stop()) };
+}

