@@ -107,7 +107,9 @@ def _match(lesson: Lesson, claim: Claim, places: list) -> tuple[list[Held], list
     if len(places) != claim.count:
         stands = "does not stand" if not places else f"stands {len(places)} times"
         hint = "quote more of the sentence, or say `count:`" if places else "quote it word for word"
-        return [], [problem(f"“{claim.says}” {stands} in the prose ({claim.count} expected); {hint}")]
+        return [], [
+            problem(f"“{claim.says}” {stands} in the prose ({claim.count} expected); {hint}")
+        ]
     ids = {cell.get("id") for cell in lesson.notebook["cells"] if cell["cell_type"] == "code"}
     if claim.after not in ids | {"", "end"}:
         return [], [problem(f"`after: {claim.after}` is the id of no code cell")]
@@ -119,8 +121,10 @@ def _match(lesson: Lesson, claim: Claim, places: list) -> tuple[list[Held], list
         elif claim.holds and len(numbers) != len(claim.holds):
             listed = ", ".join(number.text for number in numbers)
             findings.append(
-                problem(f"“{claim.says}” has {len(numbers)} numbers ({listed}) "
-                        f"and {len(claim.holds)} expressions; give one for each")
+                problem(
+                    f"“{claim.says}” has {len(numbers)} numbers ({listed}) "
+                    f"and {len(claim.holds)} expressions; give one for each"
+                )
             )
         else:
             held.append(Held(claim, passage, start, end, numbers))
@@ -139,9 +143,7 @@ def _uncovered(lesson: Lesson, passage: Passage, spans: list[tuple[int, int]]) -
         numbers = list(group)
         listed = ", ".join(number.text for number in numbers)
         message = f"states {listed}, which no entry of {sidecar_path(lesson.path).name} holds"
-        findings.append(
-            lesson.sentence_finding(passage, numbers[0].start, numbers[0].end, message)
-        )
+        findings.append(lesson.sentence_finding(passage, numbers[0].start, numbers[0].end, message))
     return findings
 
 

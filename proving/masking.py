@@ -26,12 +26,14 @@ EXEMPT = {
     ),
     "version": (
         r"\b[vV]?[0-9]+(?:\.[0-9]+){2,}\w*"
-        r"|(?:\b(?:Python|NumPy|PyTorch|torch|Jupyter Book|JupyterLab|version)\s+[0-9]+(?:\.[0-9]+)*)"
+        r"|\b(?:Python|NumPy|PyTorch|torch|Jupyter(?: Book|Lab)|version)\s+[0-9]+(?:\.[0-9]+)*"
     ),
     "dimension": r"\b[0-9]-?D\b",
     "power or index in mathematics": r"[\^_](?:\{[0-9]+\}|[0-9])",
     "identifier": r"(?i)\b(?:arxiv|doi|isbn|issn)[: ]\s*[0-9][0-9./X-]*\S*",
-    "spacing in mathematics": r"\\\\\[[^\]]*\]|\\[hv]space\*?\{[^}]*\}|\\(?:tag|label|ref)\{[^}]*\}",
+    "spacing in mathematics": (
+        r"\\\\\[[^\]]*\]|\\[hv]space\*?\{[^}]*\}|\\(?:tag|label|ref)\{[^}]*\}"
+    ),
 }
 
 _FENCE = re.compile(r"^([ \t>]*)(`{3,}|~{3,}|:{3,})[ \t]*(.*)$")

@@ -73,7 +73,9 @@ def read_claims(path: Path) -> list[Claim]:
         entries = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader) or []
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise SidecarError(line, f"is not YAML: {error.problem}. Quote excerpts with '…'.") from error
+        raise SidecarError(
+            line, f"is not YAML: {error.problem}. Quote excerpts with '…'."
+        ) from error
     if not isinstance(entries, list):
         raise SidecarError(1, "must be a list of entries that start with `- says:`")
     return [_claim(entry) for entry in entries]

@@ -1,0 +1,134 @@
+"""Re-execute notebooks in place and store them canonically: ``make notebooks``.
+
+``python -m proving.notebooks [notebooks]`` runs each in a fresh kernel; twice in a row gives no
+diff. ``--check`` runs nothing and says which files are not stored canonically.
+``--to-text`` and ``--from-text`` turn a notebook into a text file to edit, and back.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from pathlib import Path
+
+import nbformat
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+
+from proving.canonical import canonical_text, read_text
+from proving.findings import ROOT, cell_place, relative
+from proving.kernels import PinnedManager
+from proving.text import from_text, text_path, to_text
+
+TIMEOUT_SECONDS = 600
+
+
+class NotebookFailed(Exception):
+    """A cell raised, hung or took the kernel down; the message names it."""
+
+
+def execute(notebook: dict, folder: Path) -> dict:
+    """Return the notebook with the outputs of a fresh kernel, canonically.
+
+    Raises ``NotebookFailed`` with the cell and its traceback.
+    """
+    node = nbformat.from_dict(read_text(canonical_text(notebook)))
+    for cell in node.cells:
+        if cell.cell_type == "code":
+            cell.outputs, cell.execution_count = [], None
+    manager = PinnedManager()
+    running = {"cell": 0}
+    client = NotebookClient(
+        node,
+        km=manager,
+        timeout=TIMEOUT_SECONDS,
+        store_widget_state=False,
+        record_timing=False,
+        resources={"metadata": {"path": str(folder)}},
+        on_cell_start=lambda cell, cell_index: running.update(cell=cell_index),
+    )
+    try:
+        client.execute(env=manager.home.environment())
+    except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
+        cell = node.cells[running["cell"]]
+        place = cell_place(running["cell"] + 1, cell.id)
+        raise NotebookFailed(f"{place} failed:\n{error}") from error
+    finally:
+        manager.close()
+    return read_text(canonical_text(node))
+
+
+def rewrite(path: Path) -> bool:
+    """Re-execute one notebook in place; return whether the file changed.
+
+    Raises ``NotebookFailed`` and leaves the file as it was when a cell fails.
+    """
+    before = path.read_text(encoding="utf-8")
+    after = canonical_text(execute(read_text(before), path.parent))
+    if after != before:
+        path.write_text(after, encoding="utf-8", newline="\n")
+    return after != before
+
+
+def is_canonical(path: Path) -> bool:
+    """Say whether a notebook is stored in the canonical form, without running it."""
+    text = path.read_text(encoding="utf-8")
+    return canonical_text(read_text(text)) == text
+
+
+def _rewrite_all(paths: list[Path]) -> int:
+    failed = 0
+    for number, path in enumerate(paths, start=1):
+        print(f"[{number}/{len(paths)}] {relative(path)} …", end=" ", flush=True)
+        started = time.perf_counter()
+        try:
+            changed = rewrite(path)
+        except NotebookFailed as error:
+            print(f"FAILED; the file is left as it was\n{relative(path)}: {error}")
+            failed += 1
+            continue
+        seconds = time.perf_counter() - started
+        print(f"{'changed' if changed else 'unchanged'} ({seconds:.1f} s)", flush=True)
+    return 1 if failed else 0
+
+
+def _check_all(paths: list[Path]) -> int:
+    wrong = [path for path in paths if not is_canonical(path)]
+    for path in wrong:
+        print(f"{relative(path)} is not stored canonically; run `make notebooks`")
+    return 1 if wrong else 0
+
+
+def _to_text_all(paths: list[Path]) -> int:
+    for path in paths:
+        text_path(path).write_text(
+            to_text(read_text(path.read_text(encoding="utf-8"))), encoding="utf-8", newline="\n"
+        )
+        print(f"{relative(text_path(path))}: edit it, then --from-text {relative(path)}")
+    return 0
+
+
+def _from_text_all(paths: list[Path]) -> int:
+    for path in paths:
+        stored = read_text(path.read_text(encoding="utf-8")) if path.exists() else None
+        edited = from_text(text_path(path).read_text(encoding="utf-8"), stored)
+        path.write_text(canonical_text(edited), encoding="utf-8", newline="\n")
+    return _rewrite_all(paths)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command line; return 1 when a notebook failed or is not canonical."""
+    parser = argparse.ArgumentParser(prog="python -m proving.notebooks", description=__doc__)
+    parser.add_argument("notebooks", nargs="*", type=Path)
+    action = parser.add_mutually_exclusive_group()
+    action.add_argument("--check", action="store_const", const=_check_all, dest="action")
+    action.add_argument("--to-text", action="store_const", const=_to_text_all, dest="action")
+    action.add_argument("--from-text", action="store_const", const=_from_text_all, dest="action")
+    options = parser.parse_args(arguments)
+    paths = options.notebooks or sorted((ROOT / "notebooks").glob("*.ipynb"))
+    return (options.action or _rewrite_all)([path.resolve() for path in paths])
+
+
+if __name__ == "__main__":
+    sys.exit(main())
