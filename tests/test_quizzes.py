@@ -3,13 +3,16 @@
 import html
 import json
 import re
+from pathlib import Path
 
 import pytest
+from docutils.nodes import make_id
 
 from lessons_core import quizzes
 from lessons_core.progress import Progress
 from lessons_core.quizzes import QuizError, agrees, load, numbers_in, numeric_claims, unheld_numbers
 
+ROOT = Path(__file__).parents[1]
 LESSONS = sorted(p.stem for p in quizzes.path_of("01_one_update").parent.glob("[0-9][0-9]_*.yml"))
 
 GOOD = """\
@@ -255,6 +258,17 @@ def test_quiz_of_a_lesson(lesson):
     assert max(places.count(place) for place in places) <= len(places) / 2, "right answers cluster"
 
 
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_every_concept_links_to_a_heading_of_its_lesson(lesson):
+    notebook = json.loads((ROOT / "notebooks" / f"{lesson}.ipynb").read_text(encoding="utf-8"))
+    prose = "\n".join(
+        "".join(c["source"]) for c in notebook["cells"] if c["cell_type"] == "markdown"
+    )
+    headings = {make_id(text) for text in re.findall(r"^#+ (.+)$", prose, re.M)}
+    for question in load(quizzes.path_of(lesson)).questions:
+        assert question.revisit.removeprefix("#") in headings, question.id
+
+
 # The figure
 
 
@@ -268,6 +282,7 @@ def figure(tmp_path):
 
 def test_the_page_without_javascript_holds_questions_and_answers(figure):
     text = html.unescape(re.sub(r"<[^>]+>", "", figure.figure_html().partition("<script")[0]))
+    text = text.replace("\u00a0", " ")
     for question in load(quizzes.path_of("01_one_update")).questions:
         for words in (question.question, *(w for o in question.options for w in (o.text, o.why))):
             assert words.text.replace("`", "") in text

@@ -19,13 +19,13 @@
   }
 
   function button(text, kind, act) {
-    const node = h("button", { type: "button", class: `dh-button dh-button--${kind}` }, text);
+    const node = h("button", { type: "button", class: `dh-progress__button dh-progress__button--${kind}` }, text);
     node.addEventListener("click", act);
     return node;
   }
 
   // A share is never rounded up: 75 % on the page must not look like more than 75 %.
-  const percent = (share) => `${Math.floor(share * 100 + 1e-9)} %`;
+  const percent = (share) => `${Math.floor(share * 100 + 1e-9)}\u00a0%`;
   const LABELS = { complete: "Complete", "in progress": "In progress", "not started": "Not started" };
 
   function badge(entry) {
@@ -40,9 +40,10 @@
 
   function showBadges() {
     for (const card of document.querySelectorAll("[data-dh-lesson]")) {
-      card.querySelector(".dh-badge")?.remove();
+      card.querySelector(".dh-badge-slot")?.remove();
       const entry = progress.lesson(card.dataset.dhLesson);
-      if (progress.state(entry) !== "not started") card.append(badge(entry));
+      if (progress.state(entry) !== "not started")
+        card.append(h("span", { class: "dh-badge-slot" }, " ", badge(entry)));
     }
   }
 

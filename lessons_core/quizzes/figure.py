@@ -58,9 +58,9 @@ class QuizFigure(LiveFigure):
     def describe(self) -> str:
         """Return how many questions there are and what completes the lesson."""
         return (
-            f"{self.title}: {len(self.questions)} questions, each with an explanation for every "
+            f"{self.title}. {len(self.questions)} questions, each with an explanation for every "
             f"option. More than {self.threshold:.0%} right completes the lesson."
-        ).replace("%", " %")
+        ).replace("%", "\u00a0%")
 
     def picture(self) -> str:
         """Return the questions as HTML, the answers folded away."""
@@ -93,8 +93,14 @@ def _plain(question):
 
 
 def inline_html(text: str) -> str:
-    """Return a text of the quiz as HTML: `code` between backticks, everything else escaped."""
-    return re.sub(r"`([^`]+)`", r"<code>\1</code>", html.escape(text))
+    """Return a text of the quiz as HTML: `code` between backticks, everything else escaped.
+
+    Short formulas, pairs and percentages are kept on one line, as in `quiz.maths.js`.
+    """
+    text = re.sub(r" ([=·]) ", "\u00a0\\1\u00a0", html.escape(text))
+    text = re.sub(r"\((\w+), (\w+)\)", "(\\1,\u00a0\\2)", text)
+    text = re.sub(r"(\d) %", "\\1\u00a0%", text)
+    return re.sub(r"`([^`]+)`", r"<code>\1</code>", text)
 
 
 def _question_html(number, question):

@@ -1,7 +1,8 @@
 import { h, on, uniqueId } from "./kit/dom.js";
 import { politeStatus } from "./kit/status.js";
 import {
-  isAnswered, isRight, missed, optionOf, patchOf, pieces, score, stillAsked, summary, withoutMissed,
+  isAnswered, isRight, missed, optionOf, patchOf, pieces, rule, score, stillAsked, summary,
+  withoutMissed,
 } from "./quiz.maths.js";
 
 /** Text of the quiz as nodes: code between backticks, everything else as plain text. */
@@ -23,7 +24,7 @@ function conceptOf(question) {
 function questionView(question, index, checked) {
   const group = uniqueId("quiz");
   const feedback = h("div", { class: "dh-quiz__feedback", tabindex: "-1", hidden: true });
-  const button = h("button", { type: "submit", class: "dh-quiz__button", text: "Check" });
+  const button = h("button", { type: "submit", class: "dh-button dh-button--primary", text: "Check" });
   const radios = question.options.map((option) =>
     h("input", { type: "radio", name: group, value: option.id })
   );
@@ -160,7 +161,7 @@ function render({ model, el }) {
 
   function closing() {
     const wrong = missed(questions, answers);
-    const again = h("button", { type: "button", class: "dh-quiz__button dh-quiz__button--quiet" });
+    const again = h("button", { type: "button", class: "dh-button" });
     if (!wrong.length) {
       again.textContent = "Start over";
       again.addEventListener("click", () => begin({}));
@@ -208,7 +209,10 @@ function render({ model, el }) {
   reload();
   const list = h("div", { class: "dh-quiz__list" }, ...views.map((view) => view.node));
   const foot = h("div", { class: "dh-quiz__foot" }, words, bar, after, status.node);
-  el.append(h("div", { class: "dh-quiz" }, notice, list, foot));
+  const intro = h("p", {
+    text: `The first try at each question counts. ${rule(questions.length, threshold)}`,
+  });
+  el.append(h("div", { class: "dh-live dh-quiz" }, notice, intro, list, foot));
   return () => {
     model.off("change:result", changed);
     model.off("change:_notice", update);

@@ -60,25 +60,36 @@ export function patchOf(questions, answers, attempts) {
 
 /** @param {number} share @returns {string} whole percent, never rounded up past a threshold */
 export function percent(share) {
-  return `${Math.floor(share * 100 + 1e-9)} %`;
+  return `${Math.floor(share * 100 + 1e-9)}\u00a0%`;
+}
+
+/** What completes the lesson, in words. */
+export function rule(total, threshold) {
+  return `${needed(total, threshold)} of ${total} complete the lesson (more than ${percent(threshold)}).`;
 }
 
 /** The state of the round in words. */
 export function summary(questions, answers, threshold, best) {
   const { total, answered, right, share, done } = score(questions, answers);
-  const rule = `${needed(total, threshold)} of ${total} complete the lesson (more than ${percent(threshold)}).`;
-  if (!answered) return `${total} questions. ${rule} The first try counts.`;
-  if (!done) return `${answered} of ${total} answered, ${right} right at the first try. ${rule}`;
+  if (!done) return `${answered} of ${total} answered, ${right} right at the first try.`;
   const said = `${right} of ${total} right at the first try: ${percent(share)}.`;
   if (share > threshold) return `${said} You have completed this lesson.`;
   if (best > threshold) return `${said} This lesson stays complete: your best is ${percent(best)}.`;
-  return `${said} ${rule}`;
+  return `${said} ${rule(total, threshold)}`;
+}
+
+/** Keep short formulas, pairs and percentages on one line. */
+export function together(text) {
+  return text
+    .replace(/ ([=·]) /g, "\u00a0$1\u00a0")
+    .replace(/\((\w+), (\w+)\)/g, "($1,\u00a0$2)")
+    .replace(/(\d) %/g, "$1\u00a0%");
 }
 
 /** Cut a text at its backticks. @returns {{code: boolean, text: string}[]} */
 export function pieces(text) {
   return text
     .split("`")
-    .map((part, i) => ({ code: i % 2 === 1, text: part }))
+    .map((part, i) => ({ code: i % 2 === 1, text: together(part) }))
     .filter((part) => part.text !== "");
 }
