@@ -9,8 +9,8 @@ from sphinx.transforms import SphinxTransform
 
 LABELS = {"source": "Show the code", "output": "Show the output", "content": "Show the cell"}
 STARTER_NOTE = (
-    '<noscript><p class="dh-note">Write this one in the notebook: the starting code stands in '
-    "the box below, and the solution is folded under it.</p></noscript>"
+    '<noscript><p class="dh-note">The starting code is shown in this exercise\'s box. '
+    "Write your answer in the notebook.</p></noscript>"
 )
 
 

@@ -13,6 +13,8 @@ from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 from sphinx.util.docutils import SphinxDirective
 
+SOON = '<span class="dh-path__soon">in preparation</span>'
+
 
 @cache
 def read_parts() -> list[dict]:
@@ -38,16 +40,18 @@ class LessonPath(SphinxDirective):
         written = lessons_in_toc(self.env.app)
         rows, number = [], 0
         for part in read_parts():
-            rows.append(f'<h3 class="dh-path__part">{escape(part["title"])}</h3>')
+            there = [f"notebooks/{lesson['name']}" in written for lesson in part["lessons"]]
+            soon = "" if any(there) else f" {SOON}"
+            rows.append(f'<h3 class="dh-path__part">{escape(part["title"])}{soon}</h3>')
             rows.append(f'<ol class="dh-path" start="{number + 1}">')
-            for lesson in part["lessons"]:
+            for lesson, is_written in zip(part["lessons"], there, strict=True):
                 number += 1
-                rows.append(_row(self, number, lesson, f"notebooks/{lesson['name']}" in written))
+                rows.append(_row(self, number, lesson, is_written, any(there)))
             rows.append("</ol>")
         return [nodes.raw("", "\n".join(rows), format="html")]
 
 
-def _row(directive: LessonPath, number: int, lesson: dict, is_written: bool) -> str:
+def _row(directive: LessonPath, number: int, lesson: dict, is_written: bool, say_soon: bool) -> str:
     title, promise = escape(lesson["title"]), escape(lesson["promise"])
     if is_written:
         here = directive.env.docname
@@ -55,7 +59,7 @@ def _row(directive: LessonPath, number: int, lesson: dict, is_written: bool) -> 
         name = f'<a href="{escape(uri)}">{title}</a>'
         state = f'<span class="dh-path__state" data-dh-lesson="{escape(lesson["name"])}"></span>'
     else:
-        name, state = f"<span>{title}</span>", '<span class="dh-path__soon">in preparation</span>'
+        name, state = f"<span>{title}</span>", SOON if say_soon else ""
     kind = "" if is_written else " dh-path__item--soon"
     return (
         f'<li class="dh-path__item{kind}"><span class="dh-path__number" aria-hidden="true">{number}'

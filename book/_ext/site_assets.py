@@ -37,7 +37,7 @@ UNUSED = [
     "*.map", "basic.css", "debug.css", "skeleton.css", "pygments.css", "katex-math.css",
     "mystnb.*.css", "file.png", "plus.png", "minus.png", "scripts", "styles", "sphinx_highlight.js",
     "book.css", "content.css", "print.css", "progress.css", "boot.js",
-    "vendor/katex/katex.min.css",
+    "vendor/katex/katex.min.css", "python/*.mjs",
 ]  # fmt: skip
 
 # A change in any of these may change a page that did not change itself.
