@@ -193,6 +193,23 @@ def test_errors_are_explained_in_the_page_as_well(micropython):
         assert abs(outcome["line"] - line) <= (1 if "Syntax" in outcome["error"] else 0), code
 
 
+def test_the_editors_rules_for_spaces_and_quotes():
+    """The pure functions of the editor, run by Node."""
+    module = (ROOT / "lessons_core/widgets/src/exercise.maths.js").as_uri()
+    script = f"""import {{ indentAfter, plain, spacesToErase }} from "{module}";
+        const lines = ["def f():", "    x = 1", "    if x:  # y", "    return x", "pass", "a[1:2]"];
+        console.log(JSON.stringify([
+          lines.map((line) => indentAfter(line).length),
+          ["", "    ", "      ", "  x"].map(spacesToErase),
+          plain("“a” ‘b’ − – \\u00a0\\t\\r\\n"),
+        ]));"""
+    node = node_folder() / ("node.exe" if sys.platform == "win32" else "node")
+    command = [str(node), "--input-type=module", "--eval", script]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=60)
+    assert done.returncode == 0, done.stderr[-2000:]
+    assert json.loads(done.stdout) == [[4, 4, 8, 0, 0, 0], [0, 4, 2, 0], "\"a\" 'b' - -      \n"]
+
+
 def test_answer_under_another_name():
     outcome = json.loads(page.run("def updates():\n    pass\n", "01_one_update", "update"))
     assert outcome["verdict"]["slip"] == "missing"

@@ -32,7 +32,8 @@ class ExerciseFigure(LiveFigure):
     def picture(self) -> str:
         """Return the task, its starting code, and hint and solution folded, as HTML."""
         return (
-            f'<p class="dh-exercise__title">{html.escape(self.title)}</p>'
+            '<p class="dh-exercise__title"><span class="dh-exercise__tag">Exercise</span>'
+            f"{html.escape(self.title)}</p>"
             f"<p>{inline_html(self.prompt)}</p>"
             f'<pre class="dh-exercise__code">{html.escape(self.starter)}</pre>'
             f'<p class="dh-exercise__where">In the notebook of this lesson, write it in the next '

@@ -11,18 +11,22 @@
 
   const base = new URL(".", document.currentScript.src).href;
   const START_LIMIT_MS = 20000; // for starting the worker, apart from the reader's own time
-  const OUTPUT_LIMIT = 20000; // characters; a loop that prints must not fill the page
   let engine; // promise of { glue: text, wasm: ArrayBuffer }
 
-  /** Runs inside the worker, after MicroPython's own module text: keep it free of outer names. */
+  /** Runs inside the worker, after the engine's own text: it must use no name from this file. */
   function work() {
     const say = (kind, value) => self.postMessage({ kind, value });
+    let room = 20000; // characters of output; a loop that prints must not fill the page
+    const print = (line) => {
+      if (room > 0) say("print", line.length < room ? `${line}\n` : `${line.slice(0, room)}\n… (the rest of the output is left out)\n`);
+      room -= line.length + 1;
+    };
     self.onmessage = async ({ data }) => {
       try {
         self.dhWasm = data.wasm;
         const mp = await self.loadMicroPython({
           heapsize: 8 << 20, pystack: 32 << 10, url: "micropython.wasm",
-          stdout: (line) => say("print", `${line}\n`), stderr: (line) => say("print", `${line}\n`),
+          stdout: print, stderr: print,
         });
         for (const [path, text] of Object.entries(data.files)) {
           const folders = path.split("/").slice(0, -1);
@@ -70,9 +74,12 @@
     }
     await Promise.all(["micropython.js", "checkers.js"].map(loadScript));
     const [glue, wasm] = await Promise.all([unpack(downhill.micropython.glue), unpack(downhill.micropython.wasm)]);
-    // The engine asks fetch for its WebAssembly; here it comes from memory, with no request at all.
+    // A page opened as a file may start classic workers only, so the engine's module becomes the body
+    // of a function. It asks fetch for its WebAssembly, which comes from memory, with no request.
+    const body = new TextDecoder().decode(glue)
+      .replaceAll("import.meta.url", '"micropython.mjs"').replace("export default ", "void ").replace(/\bexport (?=async function)/, "");
     const lend = `const fetch = async () => new Response(self.dhWasm, { headers: { "Content-Type": "application/wasm" } });`;
-    const text = `${lend}\n${new TextDecoder().decode(glue)}\n(${work})();`;
+    const text = `(async () => { ${lend}\n${body}\n})().then(${work}).catch((error) => setTimeout(() => { throw error; }));`;
     return { url: URL.createObjectURL(new Blob([text], { type: "text/javascript" })), wasm };
   }
 
@@ -87,7 +94,7 @@
       throw error;
     }
     onState("running");
-    const worker = new Worker(parts.url, { type: "module" });
+    const worker = new Worker(parts.url);
     const began = performance.now();
     let stdout = "";
     let timer;
@@ -109,10 +116,7 @@
               hint: "Is there a loop that never ends? In a while loop, something must change what its condition tests.",
             }), timeoutMs);
           },
-          print(text) {
-            if (stdout.length <= OUTPUT_LIMIT) stdout += text;
-            if (stdout.length > OUTPUT_LIMIT) stdout = `${stdout.slice(0, OUTPUT_LIMIT)}\n… (the rest of the output is left out)`;
-          },
+          print: (text) => void (stdout += text),
           done: finish,
           failed: (words) => finish({ error: words, hint: "Python itself gave up. Does the code use very much memory, or call itself too deeply?" }),
         };

@@ -40,8 +40,8 @@ function forPage(model, python, solvedNow) {
   const reset = h("button", { type: "button", class: "dh-exercise__button", text: "Reset" });
   const verdict = h("div", { class: "dh-exercise__verdict", role: "status", "aria-live": "polite" });
   const printed = h("div", { class: "dh-exercise__printed", hidden: true });
-  const hint = opener("hint", h("p", {}, ...inline(model.get("hint"))));
-  const solution = opener("solution", code(model.get("solution")));
+  const hint = opener("hint", h("p", {}, h("strong", { text: "Hint. " }), ...inline(model.get("hint"))));
+  const solution = opener("solution", h("div", {}, h("p", { class: "dh-exercise__label", text: "One solution" }), code(model.get("solution"))));
   let before = null; // what Reset replaced, until something is typed
   let busy = false;
 
@@ -106,13 +106,23 @@ function forPage(model, python, solvedNow) {
     area.field,
     h("p", { id: ids.help, class: "dh-exercise__help", text: "Enter indents, Tab leaves the field, Ctrl + Enter runs the check." }),
     h("div", { class: "dh-exercise__bar" }, run, reset, hint.button, solution.button),
-    verdict, printed, hint.part, solution.part,
+    hint.part, verdict, printed, solution.part,
   ];
   return { nodes, destroy: area.destroy };
 }
 
-/** @param {{model: any, el: HTMLElement}} context @returns {() => void} */
-function render({ model, el }) {
+/** A figure near the top may come alive before the page's later scripts have run: wait for those. */
+async function pageScripts() {
+  if (globalThis.downhill?.python || document.readyState === "complete") return;
+  await new Promise((resolve) => {
+    document.addEventListener("DOMContentLoaded", resolve, { once: true });
+    globalThis.addEventListener("load", resolve, { once: true });
+  });
+}
+
+/** @param {{model: any, el: HTMLElement}} context @returns {Promise<() => void>} */
+async function render({ model, el }) {
+  await pageScripts();
   const { python, progress } = globalThis.downhill ?? {};
   const [lesson, exercise] = [model.get("lesson"), model.get("exercise")];
   const solved = h("span", { class: "dh-exercise__solved", text: "Solved", hidden: true });
@@ -127,7 +137,7 @@ function render({ model, el }) {
     h(
       "div",
       { class: "dh-live dh-exercise" },
-      h("p", { class: "dh-exercise__title" }, model.get("title"), " ", solved),
+      h("p", { class: "dh-exercise__title" }, h("span", { class: "dh-exercise__tag", text: "Exercise" }), model.get("title"), " ", solved),
       h("p", {}, ...inline(model.get("prompt"))),
       ...(page ? page.nodes : forNotebook(model)),
     ),

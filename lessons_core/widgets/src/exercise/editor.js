@@ -26,6 +26,10 @@ function insert(field, text) {
   }
 }
 
+/** Enter arrives under three names, by browser and keyboard; pasted text has a name of its own. */
+const isNewLine = ({ inputType, data }) =>
+  inputType === "insertLineBreak" || inputType === "insertParagraph" || (inputType === "insertText" && (data === null || data === "\n"));
+
 /**
  * A field for code: Enter indents, Backspace takes a step of it back, Tab leaves as everywhere.
  * @param {{id: string, describedBy: string, changed: () => void, submit: () => void}} options
@@ -45,8 +49,8 @@ export function editor({ id, describedBy, changed, submit }) {
   const stops = [
     on(field, "input", (event) => {
       // After the fact, because phones announce no key; the caret stands on the new line.
-      if (event.inputType === "insertLineBreak") {
-        const left = field.value.slice(0, field.selectionStart - 1);
+      const left = field.value.slice(0, Math.max(0, field.selectionStart - 1));
+      if (isNewLine(event) && field.value[left.length] === "\n") {
         const indent = indentAfter(left.slice(left.lastIndexOf("\n") + 1));
         if (indent) insert(field, indent);
       }
