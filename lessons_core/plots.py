@@ -32,7 +32,7 @@ def loss_curve(
     ax = plt.figure(figsize=(6.0, 3.5)).add_subplot()
     reach = 1.15 * max(abs(p - y) for p in predictions)
     grid = np.linspace(y - reach, y + reach, 81)
-    ax.plot(grid, [loss(g, y) for g in grid], color=LIGHT["loss"], ls=DASHES["loss"])
+    ax.plot(grid, [loss(g, y) for g in grid], color=LIGHT["loss"])
     heights = [loss(p, y) for p in predictions]
     for i in range(len(predictions) - 1):
         here, there = (predictions[i], heights[i]), (predictions[i + 1], heights[i + 1])
@@ -68,8 +68,10 @@ def line_before_after(
     for (w, b), job, name in ((before, "forward", "before"), (after, "update", "after")):
         ax.plot(ends, w * ends + b, color=LIGHT[job], ls=DASHES[job])
         ax.annotate(
-            f" {name}",
+            name,
             (ends[-1], w * ends[-1] + b),
+            xytext=(6, 0),
+            textcoords="offset points",
             color=LIGHT[job],
             va="center",
             annotation_clip=False,
@@ -86,7 +88,7 @@ def line_before_after(
         ha="right",
     )
     ax.set(xlabel="route-disruption score x", ylabel="hours late y", title="The line moves to the data")
-    ax.set_ylim(bottom=0)
+    ax.set_ylim(bottom=0, top=1.12 * max(*ys, after[0] * ends[-1] + after[1]))
     return ax
 
 
