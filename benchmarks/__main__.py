@@ -17,7 +17,9 @@ def main(wanted: list[str]) -> None:
     """Run `wanted` benchmarks, or all; a name that does not exist ends the run before the first."""
     unknown = set(wanted) - set(names())
     if unknown:
-        sys.exit(f"No such benchmark: {', '.join(sorted(unknown))}. There are: {', '.join(names())}")
+        sys.exit(
+            f"No such benchmark: {', '.join(sorted(unknown))}. There are: {', '.join(names())}"
+        )
     for name in wanted or names():
         print(f"\n== {name} ==", flush=True)
         started = time.perf_counter()

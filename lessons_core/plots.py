@@ -1,4 +1,4 @@
-"""Pictures that the lessons show; they take numbers and draw, and compute nothing that is taught."""
+"""Pictures that the lessons show: they take numbers and draw, and compute nothing taught."""
 
 from collections.abc import Callable, Sequence
 
@@ -19,7 +19,10 @@ def _arrow(ax: Axes, start: tuple[float, float], end: tuple[float, float], job: 
 
 
 def loss_curve(
-    loss: Callable[[float, float], float], y: float, predictions: Sequence[float], unit: str = "hours"
+    loss: Callable[[float, float], float],
+    y: float,
+    predictions: Sequence[float],
+    unit: str = "hours",
 ) -> Axes:
     """Draw the loss over the prediction and the steps that were taken on it.
 
@@ -42,7 +45,7 @@ def loss_curve(
         if i < 2:
             label = f"loss {height:g}"
             ax.annotate(label, (p, height), xytext=(12, 4), textcoords="offset points")
-    ax.set(xlabel=f"prediction ŷ ({unit})", ylabel="loss", title="Loss for each possible prediction")
+    ax.set(xlabel=f"prediction ŷ ({unit})", ylabel="loss", title="The loss of each prediction")
     ax.axvline(y, color=LIGHT["muted"], lw=1)
     ax.annotate(f"target {y:g}", (y, max(heights)), xytext=(6, 0), textcoords="offset points")
     ax.set_ylim(bottom=-0.04 * max(heights))
@@ -87,7 +90,8 @@ def line_before_after(
         textcoords="offset points",
         ha="right",
     )
-    ax.set(xlabel="route-disruption score x", ylabel="hours late y", title="The line moves to the data")
+    ax.set(xlabel="route-disruption score x", ylabel="hours late y")
+    ax.set_title("The line moves to the data")
     ax.set_ylim(bottom=0, top=1.12 * max(*ys, after[0] * ends[-1] + after[1]))
     return ax
 

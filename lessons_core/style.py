@@ -22,7 +22,12 @@ PALETTE = {
 }  # fmt: skip
 
 # A second sign beside colour: each job has a line pattern and a marker of its own.
-DASHES = {"forward": "solid", "loss": (0, (6, 2)), "backward": (0, (2, 2)), "update": (0, (8, 2, 2, 2))}
+DASHES = {
+    "forward": "solid",
+    "loss": (0, (6, 2)),
+    "backward": (0, (2, 2)),
+    "update": (0, (8, 2, 2, 2)),
+}
 MARKERS = {"forward": "o", "loss": "s", "backward": "v", "update": "D", "data": "o"}
 
 FONTS = {
