@@ -218,6 +218,18 @@ def test_answer_under_another_name():
     assert "Begin with `def update(w, b, x, y, lr):`" in empty["verdict"]["message"]
 
 
+def test_a_notebooks_cell_may_be_pasted_into_the_page(micropython):
+    code = """from lessons_core.exercises.lesson_01 import check_update
+
+def my_update(w, b, x, y, lr):
+    error = w * x + b - y
+    return w - lr * error * x, b - lr * error
+
+check_update(my_update)
+"""
+    assert micropython([[code, "01_one_update", "update"]])[0]["ok"]
+
+
 def test_error_inside_the_answer_names_its_line():
     code = "def update(w, b, x, y, lr):\n    e = w * x + b - y\n    return v, e\n"
     outcome = json.loads(page.run(code, "01_one_update", "update"))

@@ -25,7 +25,7 @@ const fold = (words, content) => h("details", {}, h("summary", { text: words }),
 function forNotebook(model) {
   const name = model.get("exercise");
   return [
-    h("p", {}, "Write your answer in the next cell and run it: ", h("code", { text: `check_${name}(${name})` }), " says what is right, and what is not yet."),
+    h("p", {}, "Write your answer in the next cell and run it: ", h("code", { text: `check_${name}` }), " says what is right, and what is not yet."),
     fold("Hint", h("p", {}, ...inline(model.get("hint")))),
     fold("Solution", code(model.get("solution"))),
   ];
