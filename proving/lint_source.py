@@ -1,0 +1,130 @@
+"""Rules for what a cell says: each takes a cell and yields what is wrong with it."""
+
+from __future__ import annotations
+
+import ast
+import io
+import re
+import tokenize
+from collections.abc import Iterator
+
+LONGEST_CELL = 20
+IGNORING = frozenset({"nbval-ignore-output", "nbval-skip"})
+#: Tags that a cell of the book may carry, and what each is for.
+TAGS = frozenset({"raises-exception", "nbval-ignore-output", "exercise"}) | {
+    "hide-input", "hide-output", "hide-cell", "remove-input", "remove-output", "remove-cell",
+    "scroll-output", "margin", "full-width",
+}  # fmt: skip
+
+_MARKER = re.compile(r"^\s*#\s*(?:NBVAL_\w+|PYTEST_VALIDATE_IGNORE_OUTPUT)\s*$", re.MULTILINE)
+_MAGIC = re.compile(r"^\s*(?:%|!)\w+", re.MULTILINE)
+_LIVE_OUTPUT = re.compile(
+    r"\b(?:clear_output|update_display)\b|\bwidgets\.Output\b|\bimport\s+.*\bOutput\b"
+)
+_PATH = re.compile(r"(?:/home/|/Users/|/root/|/tmp/|/private/var/|\b[A-Za-z]:\\\\?\w)")
+
+
+def is_ignored(cell: dict) -> bool:
+    """Say whether nbval would not compare this cell's output."""
+    tags = set(cell.get("metadata", {}).get("tags", []))
+    source = "".join(cell["source"])
+    return cell["cell_type"] == "code" and bool(tags & IGNORING or _MARKER.search(source))
+
+
+def _code(cell: dict) -> str:
+    return cell["source"] if cell["cell_type"] == "code" else ""
+
+
+def not_empty(cell: dict) -> Iterator[str]:
+    """A cell without a word has no place in a lesson, and it has no run number."""
+    if not cell["source"].strip():
+        yield "is empty"
+
+
+def not_too_long(cell: dict) -> Iterator[str]:
+    """A longer cell hides the step that the reader should see."""
+    lines = len(_code(cell).splitlines())
+    if lines > LONGEST_CELL:
+        yield f"has {lines} lines of code; split it into cells of at most {LONGEST_CELL}"
+
+
+def no_hidden_exceptions(cell: dict) -> Iterator[str]:
+    """Ignoring an output is a decision with a reason in the cell's metadata."""
+    tags = cell["metadata"].get("tags", [])
+    if unknown := sorted(set(tags) - TAGS):
+        yield f"has tags that the book does not use: {', '.join(unknown)}"
+    if _MARKER.search(_code(cell)):
+        yield "carries an nbval marker as a comment; use a tag and a `reason` in its metadata"
+    if is_ignored(cell) and not str(cell["metadata"].get("reason", "")).strip():
+        yield "is ignored without a `reason` in its metadata"
+    if cell["metadata"].get("reason") and not is_ignored(cell):
+        yield "gives a `reason` for being ignored and is not ignored; delete the reason"
+
+
+def no_magics(cell: dict) -> Iterator[str]:
+    """Magics and shell commands run in Jupyter only, and timings differ on every run."""
+    if match := _MAGIC.search(_code(cell)):
+        yield f"uses {match.group().strip()}; write plain Python"
+
+
+def no_live_output(cell: dict) -> Iterator[str]:
+    """What rewrites an output afterwards cannot be stored and compared."""
+    if match := _LIVE_OUTPUT.search(_code(cell)):
+        yield f"uses {match.group()}, whose output cannot be compared"
+
+
+def no_machine_paths(cell: dict) -> Iterator[str]:
+    """A path of one machine means nothing on another."""
+    if match := _PATH.search(cell["source"]):
+        yield f"names a path of one machine: {match.group()}…"
+
+
+def no_trailing_semicolon(cell: dict) -> Iterator[str]:
+    """A `;` at the end hides a value in Jupyter and hides nothing under nbval."""
+    lines = _without_comments(_code(cell)).rstrip().splitlines()
+    if lines and lines[-1].rstrip().endswith(";"):
+        yield "ends with `;`; end on plt.show(), or on a value to be seen"
+
+
+def no_star_imports(cell: dict) -> Iterator[str]:
+    """A reader must see where each name comes from."""
+    for node in _nodes(cell):
+        if isinstance(node, ast.ImportFrom) and any(name.name == "*" for name in node.names):
+            yield f"imports everything from {node.module}; name what it uses"
+
+
+def _nodes(cell: dict) -> Iterator[ast.AST]:
+    """Yield the nodes of a cell; a cell that teaches a syntax error has none."""
+    try:
+        yield from ast.walk(ast.parse(_code(cell)))
+    except SyntaxError:
+        return
+
+
+def ends_in_show(cell: dict) -> bool:
+    """Say whether the last statement of a cell is `plt.show()`."""
+    try:
+        body = ast.parse(_code(cell)).body
+    except SyntaxError:
+        return False
+    return bool(body) and ast.unparse(body[-1]) == "plt.show()"
+
+
+def _without_comments(source: str) -> str:
+    """Return the source without its comments; as it is when it is no Python."""
+    try:
+        tokens = list(tokenize.generate_tokens(io.StringIO(source).readline))
+    except (tokenize.TokenError, SyntaxError):
+        return source
+    lines = source.splitlines()
+    for token in tokens:
+        if token.type == tokenize.COMMENT:
+            row, column = token.start
+            lines[row - 1] = lines[row - 1][:column]
+    return "\n".join(lines)
+
+
+RULES = (
+    not_empty, not_too_long, no_hidden_exceptions, no_magics, no_live_output, no_machine_paths,
+    no_trailing_semicolon, no_star_imports,
+)  # fmt: skip
