@@ -75,7 +75,8 @@
       done && `${done} ${done === 1 ? "exercise" : "exercises"} solved`,
       entry.updated && `last worked on ${entry.updated.slice(0, 10)}`,
     ].filter(Boolean);
-    return said.length ? said.join(" · ") : "Nothing recorded yet.";
+    const text = said.join(" · ") || "Nothing recorded yet.";
+    return text[0].toUpperCase() + text.slice(1);
   }
 
   function show() {
@@ -151,7 +152,7 @@
     const where = h(
       "p",
       { class: "dh-progress__where" },
-      "Progress stays in this browser. Nothing is sent anywhere, and there is no account."
+      "Export writes a file that another browser, or a notebook, can import. The better score wins."
     );
     root.replaceChildren(notice, overall, meter, list, row, told, where, input, dialog);
   }

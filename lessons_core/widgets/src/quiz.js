@@ -98,6 +98,12 @@ function questionView(question, index, checked) {
   return { node, answer, clear, focus, feedback, stop };
 }
 
+/** JupyterLab's single-key shortcuts listen further out: arrows and Enter belong to the answers. */
+function keepFromNotebook(event) {
+  const shared = event.ctrlKey || event.metaKey || event.altKey || event.key === "Escape";
+  if (!shared) event.stopPropagation();
+}
+
 /** Where results are kept: the site's progress, or the kernel behind the model. */
 function keeper(model) {
   const site = globalThis.downhill?.progress;
@@ -212,7 +218,9 @@ function render({ model, el }) {
   const intro = h("p", {
     text: `The first try at each question counts. ${rule(questions.length, threshold)}`,
   });
-  el.append(h("div", { class: "dh-live dh-quiz" }, notice, intro, list, foot));
+  const root = h("div", { class: "dh-live dh-quiz" }, notice, intro, list, foot);
+  root.addEventListener("keydown", keepFromNotebook);
+  el.append(root);
   return () => {
     model.off("change:result", changed);
     model.off("change:_notice", update);

@@ -65,7 +65,7 @@ export function percent(share) {
 
 /** What completes the lesson, in words. */
 export function rule(total, threshold) {
-  return `${needed(total, threshold)} of ${total} complete the lesson (more than ${percent(threshold)}).`;
+  return `${needed(total, threshold)} of ${total} right complete the lesson (more than ${percent(threshold)}).`;
 }
 
 /** The state of the round in words. */
