@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 import anywidget
+import traitlets as t
 
 from lessons_core import style
 from lessons_core.widgets import bundles
@@ -20,6 +21,12 @@ class LiveFigure(anywidget.AnyWidget):
     """
 
     name: str = ""
+    # On the site the caption stands in the page; in Jupyter the module writes it from here.
+    _caption = t.Unicode().tag(sync=True)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._caption = self.caption()
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         # anywidget derives a class per instance; only a class that says its name loads files.
@@ -75,7 +82,7 @@ class LiveFigure(anywidget.AnyWidget):
         """Return the `<figure>`: picture, caption and state, complete without any JavaScript."""
         caption = self.caption()
         return (
-            f'<figure class="dh-figure" data-dh-figure="{html.escape(self.name)}" role="group" '
+            f'<figure class="dh-figure" data-dh-figure="{html.escape(self.name)}" '
             f'aria-label="{html.escape(self.label())}">'
             f'<div class="dh-figure__picture" role="img" '
             f'aria-label="{html.escape(self.describe())}">{self.picture()}</div>'

@@ -10,6 +10,16 @@ from lessons_core.widgets.one_update_maths import trajectory
 
 __all__ = ["OneUpdate", "trajectory"]
 
+CAPTION = (
+    "<strong>One update, seen twice.</strong> Left: the loss for every prediction the model could "
+    "make, with its slope at the current one and the next step as an arrow. Right: the same model "
+    "as a line, with the shipment and the miss between them. Dragging the point on the curve moves "
+    "<em>w</em> and <em>b</em> together, in the proportion <em>x</em> to 1, as an update moves "
+    "them; dragging an end of the line moves one of the two. Moving the model starts a new run; "
+    "moving the rate or the shipment replays the same number of steps. The dotted trace is the run "
+    "before."
+)
+
 
 class OneUpdate(LiveFigure):
     """One update of ŷ = w·x + b under half squared error, seen on the loss and on the data.
@@ -61,17 +71,7 @@ class OneUpdate(LiveFigure):
 
     def caption(self) -> str:
         """Return what is seen and what can be moved, as HTML."""
-        if self.compact:
-            return ""
-        return (
-            "<strong>One update, seen twice.</strong> Left: the loss for every prediction the model "
-            "could make, with its slope at the current one and the next step as an arrow. Right: "
-            "the same model as a line, with the shipment and the miss between them. Dragging the "
-            "point on the curve moves <em>w</em> and <em>b</em> together, in the proportion "
-            "<em>x</em> to 1, as an update moves them; dragging an end of the line moves one of the "
-            "two. Moving the model starts a new run; moving the rate or the shipment replays the "
-            "same number of steps. The dotted trace is the run before."
-        )
+        return "" if self.compact else CAPTION
 
     def _settings(self) -> dict[str, Any]:
-        return {key: getattr(self, key) for key in ("x", "y", "w", "b", "lr", "step")}
+        return {key: getattr(self, key) for key in ("x", "y", "w", "b", "lr", "step", "compact")}

@@ -14,11 +14,13 @@ def trajectory(
     """Return what the four jobs produce at steps 0 to `steps`: `steps + 1` dicts.
 
     Each has w, b, y_hat (hours), loss (half squared error, hours²), grad_y_hat, grad_w and grad_b.
-    A diverging run goes through infinity to not-a-number, as float64 does; nothing is raised for it.
+    A diverging run goes through infinity to not-a-number, as float64 does; nothing is raised.
     Raises ValueError for negative `steps`. Source: gradient descent, Cauchy (1847).
     """
     if steps < 0:
         raise ValueError(f"steps must be 0 or more, got {steps}; 0 gives the starting point alone")
+    # Whole numbers must overflow as floats do, not grow without end.
+    x, y, w, b, lr = map(float, (x, y, w, b, lr))
     points = []
     for _ in range(steps + 1):
         y_hat = w * x + b

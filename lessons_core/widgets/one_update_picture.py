@@ -28,8 +28,8 @@ def describe(s: dict) -> str:
     """Return the figure in words, from its settings."""
     *_, now, then = trajectory(**_start(s), steps=s["step"] + 1)
     return (
-        f"Two plots of one update. A shipment with score {number(s['x'])} was {number(s['y'])} hours "
-        f"late. After {s['step']} steps the model, with w {number(now['w'])} and b "
+        f"Two plots of one update. A shipment with score {number(s['x'])} was {number(s['y'])} "
+        f"hours late. After {s['step']} steps the model, with w {number(now['w'])} and b "
         f"{number(now['b'])}, predicts {number(now['y_hat'])} hours, so the loss is "
         f"{number(now['loss'])}. The slopes are {number(now['grad_y_hat'])} for the prediction, "
         f"{number(now['grad_w'])} for w and {number(now['grad_b'])} for b. At learning rate "
@@ -44,7 +44,8 @@ def panels(s: dict) -> str:
     points = trajectory(**_start(s), steps=s["step"] + 1)
     half = zoom([p["y_hat"] for p in points], s["y"])
     left, right = _loss_panel(s, points, half), _data_panel(s, points, half)
-    return f'<div class="dh-panels">{left}{right}</div>'
+    kind = "dh-panels dh-panels--compact" if s.get("compact") else "dh-panels"
+    return f'<div class="{kind}">{left}{right}</div>'
 
 
 def _start(s: dict) -> dict:
@@ -70,7 +71,7 @@ def _loss_panel(s: dict, points: list[dict], half: float) -> str:
     if not out:
         parts += [_tangent(at, points[-2]["grad_y_hat"], x, up), svg.arrow(at, then, "update")]
     parts += [
-        _slope_label(at, points[-2]["grad_y_hat"], half, out),
+        _slope_label(at, points[-2]["grad_y_hat"], half, out, then[1] < now[1]),
         svg.pill(number(points[-2]["y_hat"]), at[0], "x", "forward"),
         svg.pill(number(points[-2]["loss"]), at[1], "y", "loss"),
         svg.circle(at, 8, "forward"),
@@ -88,13 +89,13 @@ def _trail(places: list) -> list[str]:
 
 def _tangent(at: svg.Place, slope: float, x, up) -> str:
     dx, dy = x(1) - x(0), (up(1) - up(0)) * slope
-    size = 46 / (dx * dx + dy * dy) ** 0.5
+    size = 78 / (dx * dx + dy * dy) ** 0.5
     ends = ((at[0] - dx * size, at[1] - dy * size), (at[0] + dx * size, at[1] + dy * size))
     return svg.line(*ends, "backward", width=2.75)
 
 
-def _slope_label(at: svg.Place, slope: float, half: float, out: bool) -> str:
-    """The number stands inside the bowl: beside the point on an arm, above it in the valley."""
+def _slope_label(at: svg.Place, slope: float, half: float, out: bool, climbs: bool) -> str:
+    """The number stands inside the bowl, clear of the arrow, and above the point in the valley."""
     inward = 1 if slope < 0 else -1
     if out:
         return svg.text(
@@ -105,7 +106,8 @@ def _slope_label(at: svg.Place, slope: float, half: float, out: bool) -> str:
     if abs(slope) <= half * 0.3:
         place, anchor = (at[0], at[1] - 26), "middle"
     else:
-        place, anchor = (at[0] + 16 * inward, at[1] - 6), "start" if inward > 0 else "end"
+        place = (at[0] + 16 * inward, at[1] + (17 if climbs else -6))
+        anchor = "start" if inward > 0 else "end"
     return svg.text(words, place, job="backward", bold=True, anchor=anchor, halo=True)
 
 
@@ -132,7 +134,7 @@ def _data_panel(s: dict, points: list[dict], half: float) -> str:
         across(then, "update"),
         across(now, "forward", width=2.75),
         svg.line(ship, guess, "loss"),
-        _miss_label(s["x"], now["grad_y_hat"], ship, guess, out),
+        _miss_label(s["x"], now, ship, guess, out),
         svg.pill(number(now["y_hat"], 2), guess[1], "y", "forward"),
         svg.pill(number(s["x"]), ship[0], "x", "data"),
         svg.circle(guess, 5.5, "panel" if out else "forward", "bad" if out else "panel"),
@@ -143,15 +145,23 @@ def _data_panel(s: dict, points: list[dict], half: float) -> str:
     return svg.panel("".join(parts))
 
 
-def _miss_label(x: float, miss: float, ship: svg.Place, guess: svg.Place, out: bool) -> str:
-    side = 1 if x < 3 else -1
+def _miss_label(x: float, now: dict, ship: svg.Place, guess: svg.Place, out: bool) -> str:
+    """How far the prediction misses, on the side where the line runs away from the label."""
+    miss = now["grad_y_hat"]
+    side = 1 if x < 1.4 else -1 if x > 3.2 else 1 if now["w"] * miss >= 0 else -1
     near = abs(ship[1] - guess[1]) < 26
     y = min(ship[1], guess[1]) - 16 if near else (ship[1] + guess[1]) / 2
     words = f"{number(abs(miss), 2)} h too {'short' if miss < 0 else 'long'}"
     words = "off the plot" if out else "no miss" if abs(miss) < 0.005 else words
     anchor = "start" if side > 0 else "end"
     return svg.text(
-        words, (ship[0] + 14 * side, y), job="loss", bold=True, anchor=anchor, middle=True, halo=True
+        words,
+        (ship[0] + 14 * side, y),
+        job="loss",
+        bold=True,
+        anchor=anchor,
+        middle=True,
+        halo=True,
     )
 
 

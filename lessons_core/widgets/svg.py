@@ -3,7 +3,6 @@
 import html
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from lessons_core.style import LIGHT
 
@@ -38,7 +37,9 @@ def ticks(start: float, stop: float, count: int) -> list[float]:
     rough = (stop - start) / count
     power = 10.0 ** math.floor(math.log10(rough))
     error = rough / power
-    step = power * (10 if error >= 50**0.5 else 5 if error >= 10**0.5 else 2 if error >= 2**0.5 else 1)
+    step = power * (
+        10 if error >= 50**0.5 else 5 if error >= 10**0.5 else 2 if error >= 2**0.5 else 1
+    )
     first, last = math.ceil(start / step), math.floor(stop / step)
     return [i * step for i in range(first, last + 1)]
 
@@ -82,7 +83,7 @@ def into_box(p: Place) -> Place:
 def line(
     p: Place, q: Place, job: str, *, width: float = 2.25, dash: str | None = None, more: str = ""
 ) -> str:
-    """Return a line in a palette colour with its job's dashes, cut at the plot; empty if outside."""
+    """Return a line in a palette colour with its job's dashes, cut at the plot."""
     ends = clip(p, q)
     if ends is None:
         return ""
@@ -138,13 +139,15 @@ def pill(value: str, at: float, axis: str, job: str) -> str:
     """Return a value told on an axis ("x" or "y"), framed in the colour of its job."""
     wide = max(30 if axis == "x" else 26, len(value) * 7 + 10)
     x = min(RIGHT + 10, max(wide / 2 + 2, at)) if axis == "x" else LEFT - 5 - wide / 2
-    y = BOTTOM + 14 if axis == "x" else at
+    y = BOTTOM + 14 if axis == "x" else max(TOP + 3, at)
     x = max(1, x - wide / 2)
     dash = ' stroke-dasharray="6 2"' if job == "loss" else ""
     return (
         f'<rect x="{x:.2f}" y="{y - 9.5:.2f}" width="{wide:.2f}" height="19" rx="4" '
         f'fill="{colour("paper")}" stroke="{colour(job)}" stroke-width="1.5"{dash}/>'
-        + text(value, (x + wide / 2, y), job=job, size=11.5, anchor="middle", bold=True, middle=True)
+        + text(
+            value, (x + wide / 2, y), job=job, size=11.5, anchor="middle", bold=True, middle=True
+        )
     )
 
 

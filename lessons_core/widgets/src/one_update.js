@@ -1,9 +1,10 @@
 /** The live figure "One update": the loss curve and the data, moved together by hand or by steps. */
 import { button, buttonBar } from "./kit/controls.js";
-import { h, on, set } from "./kit/dom.js";
+import { h, on } from "./kit/dom.js";
 import { hashKey, parseState, readHash, stateText, withinLimit, writeHash } from "./kit/hash.js";
 import { reducedMotion, tween } from "./kit/motion.js";
 import { round } from "./kit/numbers.js";
+import { caption } from "./kit/caption.js";
 import { politeStatus } from "./kit/status.js";
 import { cards } from "./one_update/cards.js";
 import { dataPanel } from "./one_update/data_panel.js";
@@ -93,7 +94,7 @@ function render({ model, el }) {
   const compact = Boolean(model.get("compact"));
   const root = h("div", { class: `dh-live dh-one-update${compact ? " dh-live--compact" : ""}` });
   const status = politeStatus();
-  const note = h("p", { class: "dh-note", hidden: true });
+  let warning = "";
   let frozen = /** @type {{half: number, hours: [number, number]} | null} */ (null);
   let shown = /** @type {import("./one_update/view.js").View | null} */ (null);
   let ended = "";
@@ -122,7 +123,7 @@ function render({ model, el }) {
     forwardButton.disable(now.step >= LIMITS.step.max);
     const truth = outcome(now.x, now.y, now.w, now.b, now.lr);
     const story = narrate(view, ended, now.step === 1 ? verdictOf(state.guess(), truth) : "");
-    status.say([note.hidden ? "" : note.textContent, story].filter(Boolean).join(" "));
+    status.say(story, warning);
   }
 
   const panels = (view) => {
@@ -132,8 +133,7 @@ function render({ model, el }) {
 
   /** What was wrong with an address, in words, until the reader moves something. */
   function explain(problems) {
-    const text = problems.length ? `From the address of this page: ${problems.join("; ")}.` : "";
-    set(note, { text, hidden: !text });
+    warning = problems.length ? `From the address of this page: ${problems.join("; ")}.` : "";
     draw();
   }
 
@@ -144,7 +144,7 @@ function render({ model, el }) {
       ended = "";
       state.remember();
       if (shown) frozen = { half: shown.half, hours: shown.hours };
-      set(note, { text: "", hidden: true });
+      warning = "";
     },
     end() {
       frozen = null;
@@ -221,7 +221,7 @@ function render({ model, el }) {
   function restart(patch) {
     pause();
     ended = "";
-    set(note, { text: "", hidden: true });
+    warning = "";
     const fresh = state.get().step === 0 && Object.keys(patch).length === 0;
     state.remember();
     state.put({ ...patch, step: 0, guess: "", ...(fresh ? { ghost: {} } : {}) });
@@ -244,11 +244,11 @@ function render({ model, el }) {
   root.append(
     h("div", { class: "dh-panels" }, left.node, right.node),
     h("div", { class: "dh-row" }, bar, ...(guessing ? [guessing.node] : [])),
-    note,
     status.node,
     ...(numbers ? [numbers.node] : []),
     controls.node,
     ...(presets ? [presets.node] : []),
+    ...caption(model),
   );
   el.append(root);
   mounted = true;

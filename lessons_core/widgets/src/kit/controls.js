@@ -15,7 +15,8 @@ export function slider({ label, min, max, step, input, start, change, job = "acc
   const range = /** @type {HTMLInputElement} */ (
     h("input", { type: "range", id, min, max, step, class: "dh-slider__range" })
   );
-  const value = h("output", { class: "dh-slider__value", for: id, "aria-live": "off" });
+  // Not an <output>: that is a status of its own, and the range's own words carry the value.
+  const value = h("span", { class: "dh-slider__value", "aria-hidden": "true" });
   const name = h("label", { class: "dh-slider__label", for: id }, label);
   const marks = h("div", { class: "dh-slider__marks", "aria-hidden": "true" });
   const node = h(

@@ -40,8 +40,10 @@ export function parseState(text, limits) {
     }
     values[key] = withinLimit(value, limit);
     if (values[key] !== value) {
-      const range = `${limit.min} to ${limit.max}`;
-      problems.push(`${limit.label} was ${shown}, outside ${range}; ${short(values[key])} is used`);
+      const range = `from ${limit.min} to ${limit.max}`;
+      const rule = limit.smallest ? `${range} and at least ${limit.smallest} in size` : range;
+      const told = `${limit.label} was ${shown}, but goes ${rule}; ${short(values[key])} is used`;
+      problems.push(told.replaceAll("-", "\u2212"));
     }
   }
   return { values, problems };

@@ -118,7 +118,7 @@ export function dataPanel(act) {
     placeLine(level, { x: BOX.left, y: guess.y }, guess);
     set(dot, { cx: guess.x.toFixed(2), cy: guess.y.toFixed(2), class: inBox(exact) ? "dh-prediction" : "dh-prediction is-out" });
     const near = Math.abs(ship.y - guess.y) < 26;
-    const right = x < 3;
+    const right = x < 1.4 || (x <= 3.2 && now.w * now.grad_y_hat >= 0);
     set(missLabel, {
       text: inBox(exact) ? missText(now.grad_y_hat) : "off the plot",
       x: (ship.x + (right ? 14 : -14)).toFixed(2),

@@ -52,13 +52,13 @@ export const intoBox = ({ x, y }) => ({
   y: Number.isNaN(y) ? BOX.top : Math.min(BOX.bottom, Math.max(BOX.top, y)),
 });
 
-/** Ends of the tangent at a point: 46 units each way. @returns {[XY, XY]} */
+/** Ends of the tangent at a point: 78 units each way. @returns {[XY, XY]} */
 export function tangentEnds(at, slope, scales) {
   const unitX = scales.x(1) - scales.x(0);
   const unitY = (scales.y(1) - scales.y(0)) * slope;
   const length = Math.hypot(unitX, unitY);
-  const dx = (46 * unitX) / length;
-  const dy = (46 * unitY) / length;
+  const dx = (78 * unitX) / length;
+  const dy = (78 * unitY) / length;
   return [
     { x: at.x - dx, y: at.y - dy },
     { x: at.x + dx, y: at.y + dy },

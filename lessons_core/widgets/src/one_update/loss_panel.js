@@ -87,7 +87,7 @@ export function lossPanel(act) {
     placeLine(dropLoss, at, { x: BOX.left, y: at.y });
     const [a, b] = tangentEnds(at, now.grad_y_hat, scales);
     placeLine(tangent, out ? null : a, b);
-    drawSlope(slope, out, at, now, view.half);
+    drawSlope(slope, out, at, now, view);
     step.place(at, out || !view.next ? null : place(view.next));
     yHatPill.place(at.x, format(now.y_hat));
     lossPill.place(at.y, format(now.loss));
@@ -104,14 +104,14 @@ export function lossPanel(act) {
   return { node: svg, draw, destroy: ball.destroy };
 }
 
-/** The slope's number stands inside the bowl: beside the point on an arm, above it in the valley. */
-function drawSlope(text, out, at, now, half) {
+/** The slope's number stands inside the bowl, clear of the arrow: beside the point on an arm, above it in the valley. */
+function drawSlope(text, out, at, now, { half, next }) {
   const arm = Math.abs(now.grad_y_hat) > half * 0.3;
   const inward = now.grad_y_hat < 0 ? 1 : -1;
   set(text, {
     text: out ? "" : `slope ${format(now.grad_y_hat, 2)}`,
     x: (at.x + (arm ? 16 * inward : 0)).toFixed(2),
-    y: (at.y - (arm ? 6 : 26)).toFixed(2),
+    y: (at.y - (arm ? (next?.loss > now.loss ? -17 : 6) : 26)).toFixed(2),
     "text-anchor": arm ? (inward > 0 ? "start" : "end") : "middle",
   });
 }

@@ -15,7 +15,7 @@ export function riddle(choose) {
   const node = h(
     "fieldset",
     { class: "dh-riddle" },
-    h("legend", {}, "First guess: the loss will"),
+    h("legend", {}, "Guess: the loss will"),
     ...radios.map((radio) => radio.node),
   );
   const stop = on(node, "change", (event) => choose(event.target.value));
