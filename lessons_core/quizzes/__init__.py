@@ -6,12 +6,19 @@ Reading needs PyYAML alone; `quiz` also needs anywidget, and imports it only whe
 from pathlib import Path
 
 from lessons_core.quizzes.data import LEVELS, THRESHOLD, Option, Question, Quiz, QuizError, Words
-from lessons_core.quizzes.numbers import agrees, numbers_in, numeric_claims, unheld_numbers
+from lessons_core.quizzes.numbers import (
+    agrees,
+    numbers_in,
+    numeric_claims,
+    truth_claims,
+    unheld_numbers,
+)
 from lessons_core.quizzes.reader import load
 
 __all__ = [
     "LEVELS", "THRESHOLD", "Option", "Question", "Quiz", "QuizError", "Words", "agrees", "load",
-    "numbers_in", "numeric_claims", "path_of", "quiz", "unheld_numbers",
+    "numbers_in", "numeric_claims", "path_of", "quiz",
+    "truth_claims", "unheld_numbers",
 ]  # fmt: skip
 
 

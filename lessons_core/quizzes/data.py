@@ -29,7 +29,8 @@ class Words:
 class Option:
     """One answer to choose: its text, why it is right or wrong, and the numbers it holds.
 
-    `holds` maps a number as written in `text` or `why` to the expression that computes it.
+    `holds` maps a number as written in `text` or `why` to the expression that computes it. `says`
+    is the option's claim as an expression that is true for the right option and false for others.
     """
 
     id: str
@@ -38,6 +39,7 @@ class Option:
     correct: bool
     holds: dict[str, str]
     line: int
+    says: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Every number that a quiz says, and the expression that computes it."""
+"""What a quiz says, number by number and option by option, and the code that computes it."""
 
 import re
 
@@ -71,4 +71,17 @@ def unheld_numbers(quiz) -> list[tuple[str, int, str, str, str]]:
         for words, holds in _texts(question)
         for number in dict.fromkeys(numbers_in(words.text))
         if number not in holds and number not in question.numbers and number not in question.given
+    ]
+
+
+def truth_claims(quiz) -> list[tuple[str, int, str, str, bool, str]]:
+    """List what options claim: `(file, line, question id, text, whether it is true, expression)`.
+
+    A right answer marked at the wrong option is found by evaluating these where the lesson has run.
+    """
+    return [
+        (str(quiz.path), option.line, question.id, option.text.text, option.correct, option.says)
+        for question in quiz.questions
+        for option in question.options
+        if option.says
     ]

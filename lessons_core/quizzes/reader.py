@@ -12,7 +12,7 @@ QUIZ_KEYS = ("title", "questions")
 QUESTION_KEYS = (
     "id", "concept", "level", "question", "options", "numbers", "given", "revisit",
 )  # fmt: skip
-OPTION_KEYS = ("id", "text", "correct", "why", "holds")
+OPTION_KEYS = ("id", "text", "correct", "why", "holds", "says")
 LETTERS = "abcdefgh"
 
 
@@ -112,6 +112,7 @@ class _Reader(Nodes):
             correct=self.flag(parts.get("correct"), here),
             holds=self.holds(parts.get("holds"), text, why, here),
             line=line_of(node),
+            says=self.expression(parts.get("says"), f"says of {here}"),
         )
 
     # What must be true of several values together
@@ -151,6 +152,9 @@ class _Reader(Nodes):
             self.wrong(line_of(node), f"{what} needs two options or more, has {len(options)}")
         if not right:
             self.wrong(line_of(node), f"{what} has no right answer; mark one option correct: true")
+        silent = [option for option in options if not option.says]
+        if silent and len(silent) < len(options):
+            self.wrong(silent[0].line, f"{what} has says for some options; give it for all or none")
         for option in right[1:]:
             self.wrong(
                 option.line,
