@@ -4,6 +4,7 @@ import functools
 import html
 import http.server
 import re
+import shutil
 import threading
 from pathlib import Path
 
@@ -64,7 +65,7 @@ def site(tmp_path_factory):
     for name in ["progress.js", "host.js", "python/python.js"]:
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_bytes((THEME / name).read_bytes())
-    (folder / "python" / "engine").symlink_to(THEME / "python" / "engine")
+    shutil.copytree(THEME / "python" / "engine", folder / "python" / "engine")
     return folder
 
 
