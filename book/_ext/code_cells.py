@@ -1,4 +1,4 @@
-"""How code cells stand on a page: folded parts, exercise starters, a name for each part."""
+"""How code cells stand on a page: folded parts are native, exercise starters are left out."""
 
 from html import escape
 
@@ -8,23 +8,22 @@ from sphinx.application import Sphinx
 from sphinx.transforms import SphinxTransform
 
 LABELS = {"source": "Show the code", "output": "Show the output", "content": "Show the cell"}
-STARTER_NOTE = (
-    '<noscript><p class="dh-note">The starting code is shown in this exercise\'s box. '
-    "Write your answer in the notebook.</p></noscript>"
-)
 
 
 class ExerciseStarters(SphinxTransform):
-    """Leave the starter cell of an exercise out: on the page its editor takes that place."""
+    """Leave the starter cell of an exercise out: the exercise's own box shows that code.
+
+    With scripts it is an editor there, without them a listing.
+    """
 
     default_priority = 400
 
     def apply(self, **kwargs) -> None:
-        """Replace each cell tagged `exercise` by a line for readers without JavaScript."""
+        """Remove each cell tagged `exercise`."""
         for cell in list(self.document.findall(nodes.container)):
             tags = (cell.get("cell_metadata") or {}).get("tags", [])
             if cell.get("nb_element") == "cell_code" and "exercise" in tags:
-                cell.replace_self(nodes.raw("", STARTER_NOTE, format="html"))
+                cell.parent.remove(cell)
 
 
 def visit_fold(self, node) -> None:

@@ -52,6 +52,21 @@
   document.querySelectorAll(".toc-drawer a, .sidebar-drawer a").forEach((a) => a.addEventListener("click", closeDrawers));
   addEventListener("keydown", (event) => { if (event.key === "Escape") closeDrawers(); });
 
+  // What scrolls sideways can be reached and moved with the keyboard.
+  const WIDE = { pre: "Code", ".table-wrapper": "Table", ".math-wrapper .katex-display": "Formula" };
+  function reachWide() {
+    for (const [selector, name] of Object.entries(WIDE)) {
+      document.querySelectorAll(`article ${selector}`).forEach((box) => {
+        if (box.closest(".dh-figure")) return;
+        const wide = box.scrollWidth > box.clientWidth + 1;
+        const marks = { tabindex: "0", role: "group", "aria-label": `${name}, scrolls sideways` };
+        Object.entries(marks).forEach(([key, value]) => wide ? box.setAttribute(key, value) : box.removeAttribute(key));
+      });
+    }
+  }
+  addEventListener("load", reachWide);
+  addEventListener("resize", reachWide);
+
   // Clipboard access needs a secure page; elsewhere no button is offered.
   const status = document.createElement("span");
   status.className = "visually-hidden";
