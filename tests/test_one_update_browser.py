@@ -226,6 +226,20 @@ def test_mounting_moves_nothing(open_page):
     assert boxes[0] == pytest.approx(boxes[1])
 
 
+@pytest.mark.parametrize("compact", [False, True])
+@pytest.mark.parametrize("width", [360, 560, 1000])
+def test_mounting_shifts_nothing_below(open_page, width, compact):
+    """The cumulative layout shift of the whole page stays far below what counts as good (0.1)."""
+    page = open_page(OneUpdate(compact=compact), viewport={"width": width, "height": 1300})
+    page.wait_for_timeout(700)
+    shift = page.evaluate(
+        "new Promise(done => { let sum = 0; new PerformanceObserver(list => {"
+        " for (const entry of list.getEntries()) sum += entry.value;"
+        " }).observe({type: 'layout-shift', buffered: true}); setTimeout(() => done(sum), 200); })"
+    )
+    assert shift < 0.02
+
+
 def test_without_javascript_the_picture_stays(open_page):
     page = open_page(java_script_enabled=False)
     picture = page.get_by_role("img")
@@ -334,6 +348,15 @@ def test_handles_and_sliders_answer_to_keys(open_page):
     page.get_by_role("slider", name="bias b", exact=True).focus()
     page.keyboard.press("End")
     assert state(page)["b"] == 8
+
+
+def test_keys_stay_out_of_the_notebook_around(open_page):
+    page = open_page()
+    page.evaluate("() => { window.heard = []; onkeydown = (event) => heard.push(event.key) }")
+    handle(page, "on the loss curve").focus()
+    for key in ("ArrowRight", "ArrowDown", "Escape"):
+        page.keyboard.press(key)
+    assert page.evaluate("heard") == ["Escape"]
 
 
 def test_focus_is_seen_on_handles(open_page):
@@ -471,8 +494,14 @@ def test_forced_colors_keep_lines_and_the_ring(open_page):
     assert ring != "none"
     panel = page.locator(".dh-live .dh-panel").first
     assert panel.evaluate("n => getComputedStyle(n).borderTopStyle") == "solid"
-    curve = panel.locator(".dh-curve").evaluate("n => getComputedStyle(n).stroke")
-    assert curve != panel.evaluate("n => getComputedStyle(n).backgroundColor")
+    look = "(n, [inner, name]) => getComputedStyle(n.querySelector(inner)).getPropertyValue(name)"
+    ground = panel.evaluate("n => getComputedStyle(n).backgroundColor")
+    # Each mark against what lies under it: a browser left alone paints them all alike.
+    assert panel.evaluate(look, [".dh-curve", "stroke"]) != ground
+    assert panel.evaluate(look, [".dh-handle__area", "fill"]) == "rgba(0, 0, 0, 0)"
+    assert panel.evaluate(look, [".dh-pill", "fill"]) == ground
+    assert panel.evaluate(look, [".dh-pill__text", "fill"]) != ground
+    assert panel.evaluate(look, [".dh-label", "stroke"]) == ground
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

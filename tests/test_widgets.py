@@ -167,9 +167,9 @@ def test_a_figure_without_a_module_says_how_to_build_it():
 
 
 def test_number_reads_like_the_figures_numbers():
-    values = [8.0, -0.0004, 0.03125, 1234567.0, -2.50, float("inf"), 1e-5, 0.0]
+    values = [8.0, -0.0004, 0.03125, 1234567.0, -2.50, float("inf"), 1e-5, 0.0, -1e-16]
     assert [svg.number(v) for v in values] == [
-        "8", "−4.0e−4", "0.031", "1.2e6", "−2.5", "infinity", "1.0e−5", "0",
+        "8", "−4.0e−4", "0.031", "1.2e6", "−2.5", "infinity", "1.0e−5", "0", "0",
     ]  # fmt: skip
 
 

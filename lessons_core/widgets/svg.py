@@ -24,7 +24,9 @@ def number(value: float, digits: int = 3) -> str:
     if math.isinf(value):
         return "infinity" if value > 0 else "−infinity"
     size = abs(value)
-    if size >= 1e6 or 0 < size < 0.5 * 10**-digits:
+    if size < 1e-12:  # what rounding leaves of a difference is not worth a reader's thought
+        return "0"
+    if size >= 1e6 or size < 0.5 * 10**-digits:
         mantissa, exponent = f"{value:.1e}".split("e")
         return f"{mantissa}e{int(exponent)}".replace("-", "−")
     text = f"{value:.{digits}f}"

@@ -1,6 +1,6 @@
 /** The live figure "One update": the loss curve and the data, moved together by hand or by steps. */
 import { button, buttonBar } from "./kit/controls.js";
-import { h, on } from "./kit/dom.js";
+import { h, keepKeys, on } from "./kit/dom.js";
 import { hashKey, parseState, readHash, stateText, withinLimit, writeHash } from "./kit/hash.js";
 import { reducedMotion, tween } from "./kit/motion.js";
 import { round } from "./kit/numbers.js";
@@ -250,6 +250,7 @@ function render({ model, el }) {
     ...(presets ? [presets.node] : []),
     ...caption(model),
   );
+  keepKeys(root);
   el.append(root);
   mounted = true;
   url.read?.();

@@ -57,3 +57,15 @@ export function on(target, type, fn, options) {
   target.addEventListener(type, fn, options);
   return () => target.removeEventListener(type, fn, options);
 }
+
+/**
+ * Keep a figure's keys from the notebook around it, whose shortcuts are single keys; combinations
+ * and Escape still reach it.
+ * @param {HTMLElement} root @returns {() => void}
+ */
+export function keepKeys(root) {
+  return on(root, "keydown", (event) => {
+    const shared = event.ctrlKey || event.metaKey || event.altKey || event.key === "Escape";
+    if (!shared) event.stopPropagation();
+  });
+}

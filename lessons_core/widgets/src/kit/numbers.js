@@ -21,7 +21,9 @@ export function format(value, digits = 3) {
   if (Number.isNaN(value)) return "not a number";
   if (!Number.isFinite(value)) return value > 0 ? "infinity" : `${MINUS}infinity`;
   const size = Math.abs(value);
-  if (size >= 1e6 || (size > 0 && size < 0.5 * 10 ** -digits)) {
+  // What rounding leaves of a difference is not worth a reader's thought.
+  if (size < 1e-12) return "0";
+  if (size >= 1e6 || size < 0.5 * 10 ** -digits) {
     const [mantissa, exponent] = value.toExponential(1).split("e");
     const power = exponent.replace("+", "").replace("-", MINUS);
     return `${mantissa.replace("-", MINUS)}e${power}`;
