@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-from proving.findings import ROOT, Finding, cell_place, relative, source_line
+from proving.findings import ROOT, Finding, alt_line, cell_place, relative, source_line
 from proving.numbers import Number
 from proving.prose import Passage, passages
 from proving.sidecar import Claim, SidecarError, read_claims, sidecar_path
@@ -61,7 +61,10 @@ class Lesson:
     def sentence_finding(self, passage: Passage, start: int, end: int, message: str) -> Finding:
         """Return a finding about the sentence around a span, quoted, with its place."""
         held = Held(Claim(0, ""), passage, start, end, ())
-        line = source_line(self.text, passage.cell_id, passage.line(start))
+        if passage.kind == "prose":
+            line = source_line(self.text, passage.cell_id, passage.line(start))
+        else:
+            line = alt_line(self.text, passage.cell_id)
         quote = passage.sentence(start, end)
         return Finding("sentence", relative(self.path), line, held.place(), f"“{quote}” {message}")
 

@@ -50,12 +50,21 @@ def source_line(notebook_text: str, cell_id: str, line: int = 1) -> int:
     A stored notebook keeps one source line per file line, with the keys of a cell in alphabetical
     order, so ``source`` follows ``id``. Returns 0 for a notebook that is stored in another way.
     """
+    return _line_in_cell(notebook_text, cell_id, '   "source": [', line)
+
+
+def alt_line(notebook_text: str, cell_id: str) -> int:
+    """Return the line of the ``.ipynb`` file where a cell's alternative text stands, or 0."""
+    return _line_in_cell(notebook_text, cell_id, '     "alt": ', 0)
+
+
+def _line_in_cell(notebook_text: str, cell_id: str, start: str, line: int) -> int:
     wanted = f'"id": {json.dumps(cell_id)}'
     inside = False
     for number, text in enumerate(notebook_text.splitlines(), start=1):
         bare = text.strip()
         if bare.rstrip(",") == wanted:
             inside = True
-        elif inside and text.startswith('   "source": ['):
+        elif inside and text.startswith(start):
             return number + line if bare.endswith("[") else number
     return 0

@@ -15,7 +15,7 @@ PACKAGE = "lessons_core"
 FLOORS = {
     "autograd": "ground", "optim": "ground", "schedules": "ground", "records": "ground",
     "progress": "ground",
-    "tensor": "numpy", "nn": "ground", "losses": "numpy", "gradcheck": "numpy",
+    "tensor": "numpy", "tensor_rules": "numpy", "nn": "ground", "losses": "numpy", "gradcheck": "numpy",
     "datasets": "numpy", "batches": "numpy", "sweeps": "numpy",
     "devices": "torch", "memory": "torch", "train": "torch",
     "style": "roof", "plots": "roof", "widgets": "roof", "quizzes": "roof", "exercises": "roof",

@@ -62,8 +62,8 @@ def mask(markdown: str) -> str:
     and the patterns of ``EXEMPT``. Inline code and mathematics stay.
     """
     text = _mask_fences(markdown)
-    text = _HTML_TAG.sub(lambda match: _keep(match, _SPOKEN_ATTRIBUTE), text)
     text = _ROLE.sub(_mask_role, text)
+    text = _HTML_TAG.sub(lambda match: _keep(match, _SPOKEN_ATTRIBUTE), text)
     for pattern in _PATTERNS:
         text = pattern.sub(lambda match: _blank(match.group()), text)
     for pattern in EXEMPT.values():

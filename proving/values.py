@@ -26,6 +26,8 @@ def value_of(kernel: PinnedKernel, expression: str) -> Fraction:
 
     Raises ``NoValue`` for an error, a truth value, NaN, an infinity or no answer in a minute.
     """
+    if not kernel.is_alive():
+        raise NoValue(f"`{expression}` cannot be evaluated: the kernel has died")
     try:
         status, text = kernel.evaluate(_READ.format(expression), SECONDS)
     except Empty:
