@@ -14,8 +14,9 @@ PACKAGE = "lessons_core"
 #: Module or subpackage of lessons_core -> its floor. A module must be listed to exist.
 FLOORS = {
     "autograd": "ground", "optim": "ground", "schedules": "ground", "records": "ground",
-    "progress": "ground",
-    "tensor": "numpy", "tensor_rules": "numpy", "nn": "ground", "losses": "numpy", "gradcheck": "numpy",
+    "progress": "ground", "nn": "ground",
+    "tensor": "numpy", "tensor_rules": "numpy", "losses": "numpy",
+    "gradcheck": "numpy",
     "datasets": "numpy", "batches": "numpy", "sweeps": "numpy",
     "devices": "torch", "memory": "torch", "train": "torch",
     "style": "roof", "plots": "roof", "widgets": "roof", "quizzes": "roof", "exercises": "roof",
