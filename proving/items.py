@@ -109,6 +109,27 @@ class QuizItem(CheckItem):
         return [Finding("quiz", relative(Path(file)), line, f"question {question}", message)]
 
 
+class TruthItem(CheckItem):
+    """One option of the mastery check: the lesson's code says whether it is right."""
+
+    claim: tuple[str, int, str, str, bool, str]
+
+    def findings(self) -> list[Finding]:
+        """Return the option whose mark is no longer what the lesson's code says."""
+        file, line, question, text, correct, expression = self.claim
+        marked = "right" if correct else "wrong"
+        try:
+            true = value_of(self.parent.kernel, f"int(bool(\n{expression}\n))") == 1
+        except NoValue as error:
+            message = f"“{text}” is marked {marked}, but {error}"
+        else:
+            if true == correct:
+                return []
+            message = f"“{text}” is marked {marked}, it is {'right' if true else 'wrong'} now"
+        place = f"question {question}"
+        return [Finding("quiz", relative(Path(file)), line, place, f"{message} ({expression})")]
+
+
 class QuizFormItem(CheckItem):
     """The quiz can be read, and every number in it is held or given."""
 
@@ -121,7 +142,13 @@ class QuizFormItem(CheckItem):
 
 def quiz_items(parent: pytest.File, lesson: Path) -> Iterator[CheckItem]:
     """Yield the checks of a lesson's quiz; a lesson without a quiz has none."""
-    from lessons_core.quizzes import QuizError, load, numeric_claims, unheld_numbers
+    from lessons_core.quizzes import (
+        QuizError,
+        load,
+        numeric_claims,
+        truth_claims,
+        unheld_numbers,
+    )
 
     path = ROOT / "lessons_core" / "quizzes" / f"{lesson.stem}.yml"
     if not path.exists():
@@ -140,6 +167,10 @@ def quiz_items(parent: pytest.File, lesson: Path) -> Iterator[CheckItem]:
         form.problems.append(Finding("quiz", relative(Path(file)), line, place, message))
     for index, claim in enumerate(numeric_claims(quiz), start=1):
         item = QuizItem.from_parent(parent, name=f"quiz number {index} (line {claim[1]})")
+        item.claim = claim
+        yield item
+    for index, claim in enumerate(truth_claims(quiz), start=1):
+        item = TruthItem.from_parent(parent, name=f"quiz option {index} (line {claim[1]})")
         item.claim = claim
         yield item
 
