@@ -1,0 +1,45 @@
+"""The built site: where it is, which pages it has, and whether it is the one of these sources."""
+
+import functools
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+SITE = ROOT / "_build" / "html"
+LESSON = "notebooks/01_one_update.html"
+# Every build writes the style sheet, changed or not; its time is the time of the build.
+STAMP = SITE / "_static" / "downhill.css"
+SOURCES = (
+    "index.md", "_config.yml", "_toc.yml", "notebooks/*.ipynb", "book/*.md", "book/*.yml",
+    "book/*.bib", "book/design/*.md", "book/_ext/*.py", "book/_templates/*", "book/theme/**/*",
+    "lessons_core/style.py", "lessons_core/widgets/**/*.py", "lessons_core/widgets/dist/*",
+    "lessons_core/widgets/src/**/*.css", "lessons_core/quizzes/**/*", "lessons_core/exercises/**/*",
+)  # fmt: skip
+
+
+def sources() -> Iterator[Path]:
+    """Yield the files that the site is built from."""
+    for pattern in SOURCES:
+        for path in ROOT.glob(pattern):
+            if path.is_file() and not {"__pycache__", ".ipynb_checkpoints"} & set(path.parts):
+                yield path
+
+
+def problem() -> str:
+    """Say why the built site cannot be tested, or nothing when it can."""
+    if not STAMP.exists():
+        return f"there is no built site in {SITE.relative_to(ROOT)}: run make site first"
+    built = STAMP.stat().st_mtime
+    newer = [path for path in sources() if path.stat().st_mtime > built]
+    if newer:
+        names = ", ".join(path.relative_to(ROOT).as_posix() for path in sorted(newer)[:3])
+        more = f" and {len(newer) - 3} more" if len(newer) > 3 else ""
+        return f"the built site is older than {names}{more}: run make site first"
+    return ""
+
+
+@functools.cache
+def pages() -> tuple[str, ...]:
+    """Return the built pages by their path in the site, in a fixed order."""
+    found = SITE.rglob("*.html")
+    return tuple(sorted(path.relative_to(SITE).as_posix() for path in found))

@@ -1,0 +1,50 @@
+"""The built site in a real browser: one local server and one browser per worker, pages by name."""
+
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path[:0] = [path for path in (str(ROOT), str(ROOT / "tests")) if path not in sys.path]
+
+from tests.browser import launch  # noqa: E402
+from tests.site.built import SITE, problem  # noqa: E402
+from tests.site.opening import FLAGS, Opener  # noqa: E402
+
+from book.serve import server  # noqa: E402
+
+
+@pytest.fixture(scope="session")
+def site() -> Path:
+    """The folder of the built site; fails when it is missing or older than its sources."""
+    wrong = problem()
+    if wrong:
+        pytest.fail(wrong, pytrace=False)
+    return SITE
+
+
+@pytest.fixture(scope="session")
+def address(site):
+    """Where this worker serves the site, with a slash at the end."""
+    with server(site, 0) as httpd:
+        threading.Thread(target=httpd.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{httpd.server_port}/"
+        httpd.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """This worker's browser; it can reach this machine and nothing else."""
+    with launch(args=FLAGS) as running:
+        yield running
+
+
+@pytest.fixture
+def open_page(browser, address):
+    """Opens pages; afterwards no request may have left and no error or warning been logged."""
+    opener = Opener(browser, address)
+    yield opener
+    opener.close()
+    assert opener.problems == []

@@ -1,0 +1,84 @@
+"""Opens pages of the built site and remembers everything that they must not do."""
+
+import re
+
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+# No name resolves but this machine's: what slips past the routing below fails all the same.
+FLAGS = (
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+    "--font-render-hinting=none",
+    "--force-color-profile=srgb",
+    "--disable-lcd-text",
+)
+LOCAL = ("blob:", "data:", "about:")
+# With storage denied the mere access throws, as Chromium does where a reader blocks site data.
+DENY = """Object.defineProperty(globalThis, "localStorage", {
+  get() { throw new DOMException("Access is denied for this document.", "SecurityError"); },
+});"""
+WAIT = 15_000  # ms: a machine that is busy elsewhere needs patience, not another result
+
+
+class Opener:
+    """Opens pages in fresh contexts: `open_page("index.html", color_scheme="dark")`.
+
+    `problems` collects requests that tried to leave, and errors and warnings of the pages.
+    """
+
+    def __init__(self, browser: Browser, address: str) -> None:
+        self.browser, self.address = browser, address
+        self.contexts, self.problems = [], []
+
+    def __call__(
+        self,
+        name: str,
+        *,
+        base: str = "",
+        context: BrowserContext | None = None,
+        script: str = "",
+        mounted: bool | None = None,
+        **options,
+    ) -> Page:
+        """Open the page in a new context, or in one that an earlier page left (storage stays).
+
+        `script` runs before those of the page; `mounted` waits for all figures, which is the
+        default where JavaScript runs.
+        """
+        context = context or self.context(base or self.address, script, **options)
+        page = context.new_page()
+        page.set_default_timeout(WAIT)
+        page.on("pageerror", lambda error: self.problems.append(f"{name}: {error}"))
+        page.on("console", lambda message: self._heard(name, message))
+        page.goto((base or self.address) + name)
+        if mounted if mounted is not None else options.get("java_script_enabled", True):
+            all_mounted(page)
+        return page
+
+    def context(self, base: str, script: str = "", **options) -> BrowserContext:
+        """Make a context whose pages reach nothing but `base`."""
+        context = self.browser.new_context(**options)
+        self.contexts.append(context)
+        if script:
+            context.add_init_script(script)
+        inside = "|".join(map(re.escape, (base, *LOCAL)))
+        context.route(re.compile(f"^(?!{inside})"), self._left)
+        return context
+
+    def close(self) -> None:
+        """Close every context."""
+        for context in self.contexts:
+            context.close()
+
+    def _left(self, route) -> None:
+        self.problems.append(f"a request tried to leave: {route.request.url}")
+        route.abort()
+
+    def _heard(self, name, message) -> None:
+        if message.type in ("error", "warning"):
+            self.problems.append(f"{name}: console {message.type}: {message.text}")
+
+
+def all_mounted(page: Page) -> None:
+    """Wait until every live figure of the page is alive; one that failed fails here."""
+    expect(page.locator("[data-dh-figure]:not([data-dh-mounted])")).to_have_count(0, timeout=WAIT)
+    expect(page.locator(".dh-figure__failed")).to_have_count(0)

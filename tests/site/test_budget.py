@@ -1,0 +1,37 @@
+"""What a first visit to lesson 1 costs: bytes as a gzipping host sends them, and requests."""
+
+import gzip
+
+from playwright.sync_api import expect
+from tests.site.built import LESSON
+
+BYTES = 250 * 1024
+REQUESTS = 20
+
+
+def sizes(open_page, name):
+    """Return the gzipped size of each file that reading a page to its end asks for."""
+    found = {}
+    context = open_page.context(open_page.address, viewport={"width": 1280, "height": 900})
+
+    def finished(request):
+        if not request.url.startswith(("blob:", "data:")):
+            path = request.url.removeprefix(open_page.address).partition("?")[0]
+            found[path] = len(gzip.compress(request.response().body(), 6, mtime=0))
+
+    context.on("requestfinished", finished)
+    page = open_page(name, context=context)
+    page.locator("footer").scroll_into_view_if_needed()
+    page.wait_for_load_state("networkidle")
+    expect(page.locator("footer")).to_be_visible()
+    return found
+
+
+def test_the_first_visit_is_small(open_page):
+    found = sizes(open_page, LESSON)
+    table = "\n".join(f"{size:>8} {name}" for name, size in found.items())
+    total = sum(found.values())
+    print(f"\n{table}\n{total:>8} bytes gzipped in {len(found)} requests")
+    assert found[LESSON] > 10_000 and "_static/downhill.css" in found
+    assert total <= BYTES, f"{total} bytes, {total - BYTES} too many:\n{table}"
+    assert len(found) <= REQUESTS, f"{len(found)} requests:\n{table}"

@@ -1,0 +1,52 @@
+"""An exercise of lesson 1 on its real page: Python runs there, and each slip has its own hint."""
+
+import re
+
+from playwright.sync_api import expect
+from tests.site.built import LESSON
+from tests.site.opening import WAIT, all_mounted
+
+from lessons_core.exercises.lesson_01 import EXERCISES
+
+UPDATE = EXERCISES["update"]
+
+
+def box(page):
+    return page.get_by_role("group", name=f"Exercise: {UPDATE.title}", exact=True)
+
+
+def check(page, code):
+    """Run the check of a code in the page and return the verdict's place."""
+    box(page).get_by_role("textbox", name="Your code", exact=True).fill(code)
+    box(page).get_by_role("button", name="Run check").click()
+    verdict = box(page).get_by_role("status")
+    expect(verdict).to_have_attribute("data-kind", re.compile("right|wrong"), timeout=WAIT)
+    return verdict
+
+
+def plain(text):
+    return text.replace("`", "")
+
+
+def test_a_wrong_answer_gets_its_hint_and_the_right_one_is_recorded(open_page):
+    page = open_page(LESSON)
+    for slip in (UPDATE.slips[0], UPDATE.slips[1]):
+        expect(check(page, slip.code)).to_contain_text(plain(slip.hint))
+    assert page.evaluate("() => downhill.progress.lesson('01_one_update')") == {}
+    verdict = check(page, UPDATE.solution)
+    expect(verdict).to_have_attribute("data-kind", "right")
+    expect(verdict).to_contain_text(plain(UPDATE.praise))
+    page.reload()
+    all_mounted(page)
+    expect(box(page).get_by_text("Solved", exact=True)).to_be_visible()
+    progress = open_page("book/progress.html", context=page.context)
+    expect(progress.locator("#dh-progress li").first).to_contain_text("1 exercise solved")
+
+
+def test_every_exercise_of_the_lesson_is_on_its_page(open_page):
+    page = open_page(LESSON)
+    for exercise in EXERCISES.values():
+        group = page.get_by_role("group", name=f"Exercise: {exercise.title}", exact=True)
+        expect(group.get_by_role("textbox", name="Your code", exact=True)).to_have_value(
+            exercise.starter
+        )

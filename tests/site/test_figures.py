@@ -1,0 +1,115 @@
+"""Every live figure of the lesson and the landing page answers the mouse and the keyboard."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+from tests.site.built import LESSON, SITE, pages
+
+WITH_FIGURES = ("index.html", LESSON)
+# What a figure draws from its state: its panels and, where it has them, its cards.
+CHANGING = """() => [...document.querySelectorAll(".dh-one-update :is(.dh-panel, .dh-cards)")]
+  .map((node) => node.outerHTML)"""
+
+
+@pytest.fixture(params=WITH_FIGURES)
+def page(request, open_page):
+    return open_page(request.param, viewport={"width": 1280, "height": 900})
+
+
+def figure(page):
+    return page.locator("[data-dh-figure=one_update]")
+
+
+def status(page):
+    return figure(page).get_by_role("status")
+
+
+def handles(page):
+    return figure(page).locator("[role=slider]")
+
+
+def test_no_page_has_a_figure_that_is_not_tested_here():
+    found = {name for name in pages() if "data-dh-figure" in (SITE / name).read_text("utf-8")}
+    assert found == set(WITH_FIGURES)
+
+
+def test_the_lesson_has_all_its_kinds(open_page):
+    page = open_page(LESSON)
+    kinds = page.locator("[data-dh-mounted=true]").evaluate_all(
+        "(all) => all.map((n) => n.dataset.dhFigure)"
+    )
+    assert kinds.count("one_update") == 1 and kinds.count("quiz") == 1
+    assert kinds.count("exercise") >= 3
+
+
+def test_the_state_is_announced_once_and_politely(page):
+    expect(status(page)).to_have_count(1)
+    expect(status(page)).to_have_attribute("aria-live", "polite")
+    expect(status(page)).to_contain_text("the model says 2 hours, the truth is 6")
+
+
+def test_dragging_the_point_redraws_both_panels(page):
+    expect(status(page)).to_contain_text("the model says 2 hours")
+    before = page.evaluate(CHANGING)
+    handle = figure(page).get_by_role("slider", name=re.compile("on the loss curve"))
+    handle.scroll_into_view_if_needed()
+    box = handle.locator("circle").first.bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 20, y)
+    page.mouse.move(x + 40, y)
+    page.mouse.up()
+    after = page.evaluate(CHANGING)
+    assert len(before) == len(after) >= 2
+    assert all(old != new for old, new in zip(before, after, strict=True))
+    expect(status(page)).not_to_contain_text("the model says 2 hours")
+
+
+def test_every_handle_moves_with_the_keyboard(page):
+    assert handles(page).count() >= 4
+    for handle in handles(page).all():
+        before, drawn = handle.get_attribute("aria-valuetext"), page.evaluate(CHANGING)
+        handle.focus()
+        page.keyboard.press("Shift+ArrowUp")
+        assert handle.get_attribute("aria-valuetext") != before
+        assert page.evaluate(CHANGING) != drawn
+
+
+def test_every_slider_moves_with_the_keyboard_and_says_so(page):
+    sliders = figure(page).locator("input[type=range]")
+    assert sliders.count() in (1, 5)
+    for slider in sliders.all():
+        before, drawn = slider.get_attribute("aria-valuetext"), page.evaluate(CHANGING)
+        slider.focus()
+        for _ in range(10):
+            page.keyboard.press("ArrowLeft")
+        assert re.search("[a-z]", slider.get_attribute("aria-valuetext"))
+        assert slider.get_attribute("aria-valuetext") != before
+        assert page.evaluate(CHANGING) != drawn, slider.get_attribute("id")
+
+
+def test_steps_by_keyboard_are_announced(page):
+    figure(page).get_by_role("button", name="Step", exact=True).focus()
+    page.keyboard.press("Enter")
+    expect(status(page)).to_contain_text("the loss fell from 8 to 2")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")  # Rewind
+    expect(status(page)).to_contain_text("the model says 2 hours")
+
+
+def test_the_focus_is_visible_on_all_that_takes_it(page):
+    """Each control of the figure draws something that it does not draw without the focus."""
+    for control in figure(page).locator("button:visible, input:visible, [role=slider]").all():
+        if control.is_disabled():
+            continue
+        page.evaluate("() => document.activeElement.blur()")
+        style = """(n) => { const mark = n.querySelector(".dh-handle__ring") ?? n.closest("label") ?? n;
+          return [n, mark].map((m) => { const s = getComputedStyle(m);
+            return [s.outlineStyle, s.outlineWidth, s.boxShadow, s.stroke] }).join() }"""
+        before = control.evaluate(style)
+        page.keyboard.press("Tab")  # focus from the keyboard is what must be seen
+        control.focus()
+        assert control.evaluate(style) != before, control.evaluate("(n) => n.outerHTML")

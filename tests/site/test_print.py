@@ -1,0 +1,38 @@
+"""On paper: no menus, folded parts readable, figures as pictures."""
+
+import pytest
+from playwright.sync_api import expect
+from tests.site.built import LESSON
+
+
+@pytest.fixture(params=[True, False], ids=["scripts", "no scripts"])
+def page(request, open_page):
+    page = open_page(LESSON, java_script_enabled=request.param)
+    page.emulate_media(media="print")
+    return page
+
+
+def test_menus_and_buttons_are_left_out(page):
+    for name in (".sidebar-drawer", ".toc-drawer", ".mobile-header", ".theme-toggle", ".dh-copy"):
+        for part in page.locator(name).all():
+            expect(part).to_be_hidden()
+
+
+def test_every_folded_part_is_readable(page):
+    folds = page.locator("article details:visible")
+    assert folds.count() > 10
+    for fold in folds.all():
+        inside = fold.locator(":scope > :not(summary)").first
+        expect(inside).to_be_visible()
+        assert inside.bounding_box()["height"] > 5, fold.inner_text()[:80]
+
+
+def test_figures_print_as_their_pictures(page):
+    figure = page.locator("[data-dh-figure=one_update]")
+    expect(figure.locator(".dh-figure__picture svg").first).to_be_visible()
+    expect(figure.get_by_role("button")).to_have_count(0)
+
+
+def test_pages_become_paper(open_page):
+    page = open_page(LESSON)
+    assert page.pdf(format="A4").startswith(b"%PDF")

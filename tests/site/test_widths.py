@@ -1,0 +1,39 @@
+"""Nothing scrolls sideways on a narrow phone, and what is pressed is large enough for a finger."""
+
+import pytest
+from tests.site.built import LESSON, pages
+
+WIDE = """() => {
+  const width = document.documentElement.clientWidth;
+  const out = [...document.body.querySelectorAll("*")].filter((node) => {
+    const box = node.getBoundingClientRect();
+    return box.right > width + 1 && box.width > 0;
+  });
+  return [document.documentElement.scrollWidth - width,
+          out.slice(0, 3).map((node) => node.outerHTML.slice(0, 120))];
+}"""
+SMALL = """(nodes) => nodes.map((node) => {
+  const { width, height } = node.getBoundingClientRect();
+  return [Math.min(width, height), node.outerHTML.slice(0, 120)];
+}).filter(([size]) => size > 0 && size < 24)"""
+TARGETS = (
+    "button, input:not([type=radio], [type=checkbox]), textarea, summary, [role=slider] .dh-handle__area,"
+    " .dh-choice, .dh-quiz__option"
+)
+
+
+@pytest.mark.parametrize("name", pages())
+def test_no_page_scrolls_sideways(open_page, name):
+    page = open_page(name, viewport={"width": 360, "height": 800})
+    for width in (360, 320):
+        page.set_viewport_size({"width": width, "height": 800})
+        more, at = page.evaluate(WIDE)
+        assert more <= 0, f"{more} px too wide at {width} px, near {at}"
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_targets_of_the_lessons_figures_are_24_px(open_page, width):
+    page = open_page(LESSON, viewport={"width": width, "height": 800})
+    targets = page.locator(f".dh-figure :is({TARGETS}):visible")
+    assert targets.count() > 50
+    assert targets.evaluate_all(SMALL) == []

@@ -1,0 +1,63 @@
+"""With JavaScript off the book is still a book: text, pictures, mathematics, questions, answers."""
+
+import pytest
+from playwright.sync_api import expect
+from tests.site.built import LESSON
+
+from lessons_core import quizzes
+from lessons_core.exercises.lesson_01 import EXERCISES
+
+QUIZ = quizzes.load(quizzes.path_of("01_one_update"))
+
+
+@pytest.fixture
+def page(open_page):
+    return open_page(LESSON, java_script_enabled=False)
+
+
+def test_text_pictures_and_mathematics_are_there(page):
+    expect(page.get_by_role("heading", level=1)).to_contain_text("One update by hand")
+    assert page.locator("article p:visible").count() > 50
+    for picture in page.locator("article svg:not(.katex svg)").all():
+        expect(picture).to_be_visible()
+    figure = page.locator("[data-dh-figure=one_update] svg").first
+    assert figure.bounding_box()["height"] > 150
+    assert page.locator(".katex-html:visible").count() > 20
+    assert page.locator(".katex-mathml math").count() > 20
+
+
+def test_questions_stand_open_and_answers_folded(page):
+    quiz = page.locator("[data-dh-figure=quiz]")
+    assert quiz.locator("details").count() == len(QUIZ.questions)
+    for question, fold in zip(QUIZ.questions, quiz.locator("details").all(), strict=True):
+        words = question.answer.why.text.split("`")[0][:40]
+        expect(fold.get_by_text(words)).to_be_hidden()
+        fold.locator("summary").first.click()
+        expect(fold.get_by_text(words)).to_be_visible()
+
+
+def test_exercises_show_their_task_and_fold_their_solution(page):
+    boxes = page.locator("[data-dh-figure=exercise]")
+    assert boxes.count() >= 3
+    for box in boxes.all():
+        expect(box.locator("pre").first).to_be_visible()
+        solution = box.locator("details").filter(has_text="Solution")
+        expect(solution.locator("pre")).to_be_hidden()
+        solution.locator("summary").click()
+        expect(solution.locator("pre")).to_be_visible()
+    assert len(EXERCISES) >= boxes.count()
+
+
+def test_what_needs_scripts_says_so(open_page):
+    page = open_page("book/progress.html", java_script_enabled=False)
+    expect(page.get_by_text("needs JavaScript")).to_be_visible()
+    page = open_page("search.html", java_script_enabled=False)
+    expect(page.locator("noscript p")).to_be_visible()
+    expect(page.locator("noscript p")).to_contain_text("Search needs JavaScript")
+
+
+def test_the_landing_page_shows_its_figure_and_the_way(open_page):
+    page = open_page("index.html", java_script_enabled=False)
+    expect(page.locator("[data-dh-figure=one_update] svg").first).to_be_visible()
+    page.get_by_role("link", name="Start with lesson 1").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("One update by hand")
