@@ -164,7 +164,9 @@ def interact_page(browser: Browser, address: str, folder: Path) -> Page:
     (folder / "bench.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
     page = browser.new_page(viewport={"width": 1000, "height": 900})
     page.goto(f"{address}/doc/tree/bench.ipynb")
-    page.locator(".jp-CodeCell .cm-content").first.click(timeout=90_000)
+    # A cell that is run before its kernel answers is dropped without a word.
+    page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status=idle]", timeout=90_000)
+    page.locator(".jp-CodeCell .cm-content").first.click()
     page.keyboard.press("Shift+Enter")
     page.wait_for_selector(".jp-OutputArea img", timeout=90_000)
     page.locator(".noUi-handle").first.focus()

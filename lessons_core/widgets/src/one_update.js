@@ -1,94 +1,21 @@
 /** The live figure "One update": the loss curve and the data, moved together by hand or by steps. */
 import { button, buttonBar } from "./kit/controls.js";
-import { h, keepKeys, on } from "./kit/dom.js";
-import { hashKey, parseState, readHash, stateText, withinLimit, writeHash } from "./kit/hash.js";
+import { h, keepKeys } from "./kit/dom.js";
 import { reducedMotion, tween } from "./kit/motion.js";
 import { round } from "./kit/numbers.js";
 import { caption } from "./kit/caption.js";
 import { politeStatus } from "./kit/status.js";
+import { address } from "./one_update/address.js";
 import { cards } from "./one_update/cards.js";
 import { dataPanel } from "./one_update/data_panel.js";
 import { lossPanel } from "./one_update/loss_panel.js";
 import { riddle } from "./one_update/riddle.js";
 import { sliders } from "./one_update/sliders.js";
 import { presetBar } from "./one_update/presets.js";
+import { store } from "./one_update/store.js";
 import { viewOf } from "./one_update/view.js";
 import { narrate, verdictOf } from "./one_update/words.js";
 import { LIMITS, START, alongGradient, ending, outcome } from "./one_update.maths.js";
-
-const KEYS = /** @type {const} */ (["x", "y", "w", "b", "lr", "step"]);
-
-/** @param {any} model @returns {import("./one_update.maths.js").Settings} */
-function settingsOf(model) {
-  return /** @type {any} */ (Object.fromEntries(KEYS.map((key) => [key, model.get(key)])));
-}
-
-/**
- * State and its rules, without any drawing: what a control asks for becomes traits within limits.
- * @param {any} model an anywidget model @param {() => void} redraw
- */
-function store(model, redraw) {
-  let quiet = false;
-  const stop = () => quiet || redraw();
-  model.on("change", stop);
-  const self = {
-    get: () => settingsOf(model),
-    ghost: () => model.get("ghost") ?? {},
-    guess: () => model.get("guess") ?? "",
-    /** @param {Record<string, unknown>} patch @param {boolean} [save] */
-    put(patch, save = true) {
-      quiet = true;
-      for (const [key, value] of Object.entries(patch)) {
-        model.set(key, key in LIMITS ? withinLimit(Number(value), LIMITS[key]) : value);
-      }
-      quiet = false;
-      redraw();
-      if (save) model.save_changes();
-    },
-    save: () => model.save_changes(),
-    /** Keep the run so far as the ghost of the next one. */
-    remember() {
-      const now = self.get();
-      if (now.step > 0) self.put({ ghost: now }, false);
-    },
-    destroy: () => model.off("change", stop),
-  };
-  return self;
-}
-
-/** The address bar follows the state, quietly and not at every movement; it may also set it. */
-function address(el, state, say) {
-  const key = hashKey(el);
-  if (!key) return { follow() {}, destroy() {} };
-  let timer = 0;
-  let written = "";
-  function read() {
-    if (location.hash === written) return;
-    const text = readHash(location.hash, key);
-    if (text === null) return;
-    const { values, problems } = parseState(text, LIMITS);
-    state.remember();
-    state.put({ ...START, ...values, guess: "" });
-    say(problems);
-  }
-  const stop = on(window, "hashchange", read);
-  return {
-    read,
-    follow() {
-      clearTimeout(timer);
-      timer = setTimeout(() => {
-        const hash = writeHash(location.hash, key, stateText(state.get()));
-        if (hash === location.hash) return;
-        written = hash;
-        history.replaceState(history.state, "", hash);
-      }, 300);
-    },
-    destroy() {
-      clearTimeout(timer);
-      stop();
-    },
-  };
-}
 
 function render({ model, el }) {
   const compact = Boolean(model.get("compact"));
