@@ -1,0 +1,145 @@
+"""The derivatives of `Tensor`: each operation's forward rule and one backward rule for each input.
+
+A forward rule takes the inputs' arrays. A backward rule takes g (the gradient of the result), the
+result and the same inputs, and returns the gradient of its input; where an input was broadcast, the
+result may still have the larger shape. For matrices this is the vector-Jacobian product.
+"""
+
+import numpy as np
+
+
+def fit(g, array):
+    """Return g in the shape and dtype of array: sum over the axes along which it was broadcast."""
+    if g.shape != array.shape:
+        g = g.sum(axis=tuple(range(g.ndim - array.ndim)))
+        axes = tuple(i for i, n in enumerate(array.shape) if n == 1 and g.shape[i] != 1)
+        g = g.sum(axis=axes, keepdims=True) if axes else g
+    return np.asarray(g, dtype=array.dtype)
+
+
+def _spread(g, a, axis, keepdims):
+    """Return g as a view in the shape of a, from before the axes were summed away."""
+    if axis is not None and not keepdims:
+        g = np.expand_dims(g, axis)
+    return np.broadcast_to(g, a.shape)
+
+
+def _nonzero(x):
+    return np.where(x == 0, 1, x)
+
+
+def _power_slope(g, out, a, p):
+    if np.ndim(p) == 0:
+        return g * (p * a ** (p - 1)) if p != 0 else np.zeros_like(g)
+    return g * p * a ** np.where(p == 0, 1, p - 1)  # x ** 0 is flat, also where x is 0
+
+
+def _exponent_slope(g, out, a, p):
+    return g * out * np.log(_nonzero(a))
+
+
+def _matmul_left(g, out, a, b):
+    if b.ndim == 1:
+        return g[..., None] * b
+    if a.ndim == 1:
+        return (b @ g[..., None])[..., 0]
+    return g @ b.swapaxes(-1, -2)
+
+
+def _matmul_right(g, out, a, b):
+    if a.ndim == 1:
+        return a[:, None] * g[..., None, :] if b.ndim > 1 else a * g
+    if b.ndim == 1:
+        return (a.swapaxes(-1, -2) @ g[..., None])[..., 0]
+    return a.swapaxes(-1, -2) @ g
+
+
+def _sigmoid(a):
+    e = np.exp(-np.abs(a))  # at most 1: cannot overflow
+    return np.where(a >= 0, 1, e) / (1 + e)
+
+
+def _relu_slope(g, out, a):
+    return g * (out > 0)
+
+
+def _getitem_slope(g, out, a, index):
+    grad = np.zeros_like(a)
+    np.add.at(grad, index, g)  # an element that was picked twice gets two shares
+    return grad
+
+
+def _max_slope(g, out, a, axis, keepdims):
+    hit = a == _spread(out, a, axis, keepdims)
+    return _spread(g, a, axis, keepdims) * hit / hit.sum(axis=axis, keepdims=True)
+
+
+def _norm(a, axis, keepdims):
+    return np.sqrt(np.sum(a * a, axis=axis, keepdims=keepdims))
+
+
+def _norm_slope(g, out, a, axis, keepdims):
+    return a * _spread(g / _nonzero(out), a, axis, keepdims)
+
+
+def softmax(a):
+    """Return e^a / Σ e^a along the last axis of an array, without overflow."""
+    e = np.exp(a - a.max(axis=-1, keepdims=True))  # the largest becomes e^0
+    return e / e.sum(axis=-1, keepdims=True)
+
+
+def _cross_entropy(a, target):
+    top = a.max(axis=-1, keepdims=True)
+    log_p = a - top - np.log(np.exp(a - top).sum(axis=-1, keepdims=True))
+    return -(target * log_p).sum() / (a.size // a.shape[-1])
+
+
+def _cross_entropy_slope(g, out, a, target):
+    mass = target.sum(axis=-1, keepdims=True)
+    return g * (softmax(a) * mass - target) / (a.size // a.shape[-1])
+
+
+def _binary_cross_entropy(a, target):
+    return (np.maximum(a, 0) - a * target + np.log1p(np.exp(-np.abs(a)))).mean()
+
+
+RULES = {
+    # name: (forward, (backward for each input, ...))
+    "add": (np.add, (lambda g, out, a, b: g, lambda g, out, a, b: g)),
+    "sub": (np.subtract, (lambda g, out, a, b: g, lambda g, out, a, b: -g)),
+    "mul": (np.multiply, (lambda g, out, a, b: g * b, lambda g, out, a, b: g * a)),
+    "div": (np.divide, (lambda g, out, a, b: g / b, lambda g, out, a, b: -g * out / b)),
+    "pow": (lambda a, b: a**b, (_power_slope, _exponent_slope)),
+    "matmul": (np.matmul, (_matmul_left, _matmul_right)),
+    "neg": (np.negative, (lambda g, out, a: -g,)),
+    "exp": (np.exp, (lambda g, out, a: g * out,)),
+    "log": (np.log, (lambda g, out, a: g / a,)),
+    "sqrt": (np.sqrt, (lambda g, out, a: g / (2 * out),)),
+    "abs": (np.abs, (lambda g, out, a: g * np.sign(a),)),
+    "tanh": (np.tanh, (lambda g, out, a: g * (1 - out * out),)),
+    "sigmoid": (_sigmoid, (lambda g, out, a: g * out * (1 - out),)),
+    "relu": (lambda a: np.maximum(a, 0), (_relu_slope,)),
+    "transpose": (np.transpose, (lambda g, out, a: g.T,)),
+    "reshape": (lambda a, shape: a.reshape(shape), (lambda g, out, a, shape: g.reshape(a.shape),)),
+    "getitem": (lambda a, index: a[index], (_getitem_slope,)),
+    "where": (
+        lambda a, b, condition: np.where(condition, a, b),
+        # Chosen by where and not by a product with 0: 0 · inf would leak a NaN.
+        (
+            lambda g, out, a, b, condition: np.where(condition, g, 0),
+            lambda g, out, a, b, condition: np.where(condition, 0, g),
+        ),
+    ),
+    "sum": (np.sum, (lambda g, out, a, axis, keepdims: _spread(g, a, axis, keepdims),)),
+    "mean": (
+        np.mean,
+        (lambda g, out, a, axis, keepdims: _spread(g * (out.size / a.size), a, axis, keepdims),),
+    ),
+    "max": (np.max, (_max_slope,)),
+    "norm": (_norm, (_norm_slope,)),
+    "cross_entropy": (_cross_entropy, (_cross_entropy_slope,)),
+    "binary_cross_entropy": (
+        _binary_cross_entropy,
+        (lambda g, out, a, target: g * (_sigmoid(a) - target) / a.size,),
+    ),
+}
