@@ -16,6 +16,7 @@ import yaml
 from docutils import nodes
 from site_assets import THEME
 from sphinx.application import Sphinx
+from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
@@ -58,6 +59,21 @@ def add_figures(app: Sphinx, pagename, templatename, context, doctree) -> None:
         context["dh_scripts"] += [f"_static/python/{path.name}" for path in python]
 
 
+class MarkFigureCells(SphinxPostTransform):
+    """Give cells whose output is a live figure a class; run after formats are chosen."""
+
+    default_priority = 7
+    formats = ("html",)
+
+    def run(self, **kwargs) -> None:
+        """Look into the HTML of each cell's outputs."""
+        for cell in self.document.findall(nodes.container):
+            if cell.get("nb_element") == "cell_code" and any(
+                FIGURE.search(raw.astext()) for raw in cell.findall(nodes.raw)
+            ):
+                cell["classes"].append("dh-cell--figure")
+
+
 class LiveFigure(SphinxDirective):
     """Put a live figure on a page; every option overrides one part of its state."""
 
@@ -80,7 +96,8 @@ class LiveFigure(SphinxDirective):
 
 
 def setup(app: Sphinx) -> dict:
-    """Register the directive and the event, which runs after the page's own scripts are listed."""
+    """Register them; the event runs after the page's own scripts are listed."""
     app.add_directive("live-figure", LiveFigure)
+    app.add_post_transform(MarkFigureCells)
     app.connect("html-page-context", add_figures, priority=600)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

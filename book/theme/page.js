@@ -43,7 +43,6 @@
     let asked = false;
     const ask = () => { if (!asked) { asked = true; requestAnimationFrame(() => { asked = false; markSection(); }); } };
     addEventListener("scroll", ask, { passive: true });
-    markSection();
   }
 
   // Following a link of the open drawer closes it, as does Escape.
@@ -53,19 +52,28 @@
   addEventListener("keydown", (event) => { if (event.key === "Escape") closeDrawers(); });
 
   // What scrolls sideways can be reached and moved with the keyboard.
-  const WIDE = { pre: "Code", ".table-wrapper": "Table", ".math-wrapper .katex-display": "Formula" };
-  function reachWide() {
+  const WIDE = { pre: "Code", ".table-wrapper": "Table", ".katex-display": "Formula" };
+  function reachWide(part) {
     for (const [selector, name] of Object.entries(WIDE)) {
-      document.querySelectorAll(`article ${selector}`).forEach((box) => {
-        if (box.closest(".dh-figure")) return;
-        const wide = box.scrollWidth > box.clientWidth + 1;
+      const boxes = [...part.querySelectorAll(selector)].filter((box) => !box.closest(".dh-figure"));
+      const wide = boxes.map((box) => box.scrollWidth > box.clientWidth + 1); // measure all, then mark
+      boxes.forEach((box, i) => {
         const marks = { tabindex: "0", role: "group", "aria-label": `${name}, scrolls sideways` };
-        Object.entries(marks).forEach(([key, value]) => wide ? box.setAttribute(key, value) : box.removeAttribute(key));
+        Object.entries(marks).forEach(([key, value]) => wide[i] ? box.setAttribute(key, value) : box.removeAttribute(key));
       });
     }
   }
-  addEventListener("load", reachWide);
-  addEventListener("resize", reachWide);
+
+  // Sections below the first screen are laid out one by one when the page is idle, so that nothing
+  // moves later; at once where an address leads into the page.
+  const parts = [...document.querySelectorAll('article[role="main"] > section > section')];
+  const idle = globalThis.requestIdleCallback ?? ((fn) => setTimeout(fn, 30));
+  const settle = (part) => { part.classList.add("dh-settled"); reachWide(part); };
+  const unsettled = [...parts];
+  const settleNext = () => { if (unsettled.length) { settle(unsettled.shift()); idle(settleNext); } };
+  if (location.hash) unsettled.splice(0).forEach(settle);
+  else addEventListener("load", () => idle(settleNext));
+  addEventListener("resize", () => parts.forEach(reachWide));
 
   // Clipboard access needs a secure page; elsewhere no button is offered.
   const status = document.createElement("span");
