@@ -30,7 +30,7 @@ def policy(inline: str, *, wasm: bool) -> str:
             "img-src 'self' data: blob:",
             "font-src 'self'",
             "connect-src 'self'",
-            "worker-src blob:",
+            "worker-src 'self' blob:",
             "base-uri 'none'",
             "form-action 'self'",
         ]
