@@ -13,14 +13,14 @@ from browser import launch
 from playwright.sync_api import expect
 
 from lessons_core import style
-from lessons_core.exercises.figure import exercise
-from lessons_core.exercises.lesson_01 import EXERCISES
+from lessons_core.exercises.figure import exercise, lessons
 from lessons_core.widgets import bundles
 
 ROOT = Path(__file__).parents[1]
 THEME = ROOT / "book" / "theme"
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
-LESSON = "01_one_update"
+LESSON_OF = {name: lesson for lesson, module in lessons().items() for name in module.EXERCISES}
+EXERCISES = {name: e for module in lessons().values() for name, e in module.EXERCISES.items()}
 POLICY = (
     "default-src 'none'; script-src 'self' blob: 'wasm-unsafe-eval'; "
     "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self'; "
@@ -45,7 +45,7 @@ def page_html(name):
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f'<meta http-equiv="Content-Security-Policy" content="{html.escape(POLICY)}">'
         f'<link rel="icon" href="data:,"><link rel="stylesheet" href="page.css">{tags}</head>'
-        f"<body><main><h1>Your turn</h1>{exercise(LESSON, name).figure_html()}</main>"
+        f"<body><main><h1>Your turn</h1>{exercise(LESSON_OF[name], name).figure_html()}</main>"
         f'<script type="text/plain" data-dh-module="exercise">{module}</script></body></html>'
     )
 
@@ -130,16 +130,16 @@ def check(page, code=None):
     return verdict
 
 
-def stored(page):
-    return page.evaluate("() => downhill.progress.lesson('01_one_update').exercises ?? {}")
+def stored(page, lesson="01_one_update"):
+    return page.evaluate("(name) => downhill.progress.lesson(name).exercises ?? {}", lesson)
 
 
 @pytest.mark.parametrize("name", list(EXERCISES))
 def test_solution_is_accepted_and_recorded(open_page, name):
     page = open_page(name)
-    assert stored(page) == {}
+    assert stored(page, LESSON_OF[name]) == {}
     expect(check(page, EXERCISES[name].solution)).to_contain_text("Solved.")
-    assert stored(page) == {name: True}
+    assert stored(page, LESSON_OF[name]) == {name: True}
     expect(page.locator(".dh-exercise__solved")).to_be_visible()
     page.reload()
     expect(page.locator(".dh-exercise__solved")).to_be_visible()
@@ -164,7 +164,7 @@ def test_nothing_of_python_loads_before_the_first_press(open_page, address):
     assert not [url for url in page.requests if "engine" in url]
     check(page, ONE_UPDATE)
     loaded = [url for url in page.requests if "engine" in url]
-    files = ["checkers.js", "micropython.js"]
+    files = ["checkers.js", "lesson_01.js", "micropython.js"]
     assert sorted(loaded) == [f"{address}/python/engine/{name}" for name in files]
     check(page, ONE_UPDATE)
     assert [url for url in page.requests if "engine" in url] == loaded
@@ -315,6 +315,12 @@ def test_a_missing_file_is_told_and_can_be_tried_again(browser, address):
     verdict = check(page, ONE_UPDATE)
     expect(verdict).to_contain_text("Python could not start: micropython.js could not be loaded.")
     page.unroute("**/micropython.js")
+    expect(check(page)).to_contain_text("Solved.", timeout=START)
+    page.goto(f"{address}/update.html")
+    page.route("**/lesson_01.js", lambda route: route.abort())
+    verdict = check(page, ONE_UPDATE)
+    expect(verdict).to_contain_text("Python could not start: lesson_01.js could not be loaded.")
+    page.unroute("**/lesson_01.js")
     expect(check(page)).to_contain_text("Solved.", timeout=START)
     context.close()
 

@@ -19,12 +19,13 @@ from book.node import folder as node_folder
 from lessons_core.exercises import bundle, lesson_01, page
 from lessons_core.exercises.core import call, close, grade, load, numbers
 from lessons_core.exercises.errors import explain
+from lessons_core.exercises.figure import exercise, lessons
 from lessons_core.progress import Progress
 
 ROOT = Path(__file__).parents[1]
 ENGINE = ROOT / "book" / "theme" / "python" / "engine"
-LESSONS = [lesson_01]
-TASKS = [(m, e) for m in LESSONS for e in m.EXERCISES.values()]
+TASKS = [(m, e) for m in lessons().values() for e in m.EXERCISES.values()]
+BY_NAME = {e.id: e for _, e in TASKS}
 SEEDED = [
     pytest.param(m, e, code, slip, id=f"{m.LESSON}-{e.id}-{n}-{slip}")
     for m, e in TASKS
@@ -46,6 +47,24 @@ BY_HAND = [
     ("mean_squared_error", 1, 16 / 3),
     ("walk_downhill", 0, [8.0, 2.0, 0.5]),
     ("walk_downhill", 1, [8.0, 2.0, 0.5, 0.125, 0.03125]),
+    ("divide", 0, (3.0, 0.5, -1.5)),
+    ("divide", 3, (-2.0, -0.4, -0.8)),
+    ("sweep", 0, [6.0, 1.0]),
+    ("sweep", 1, [7.0, 1.0, 1.0]),
+    ("sweep", 2, [-8.0, -4.0, -4.0, -4.0, -4.0, 4.0, -4.0, 1.0]),
+    ("wrong_rule", 0, (1, 6.0)),
+    ("wrong_rule", 1, (2, 8.0)),
+    ("order", 0, ["w", "x", "b", "y", "m", "y_hat", "error", "loss"]),
+    ("order", 0, ["y", "b", "x", "w", "m", "y_hat", "error", "loss"]),
+    ("order", 3, ["a", "b", "p", "q", "r"]),
+]
+# Orders with one fault: missing, repeated, unknown names, and arrows that point backwards.
+FAULTY = [
+    (["a", "b", "p", "r"], [1, 0, 0, 0], "`q` is missing"),
+    (["a", "b", "p", "q", "r", "p"], [0, 1, 0, 0], "`p` is listed more than once"),
+    (["a", "b", "p", "q", "r", 7], [0, 0, 1, 0], "not all of these are nodes"),
+    (["a", "b", "p", "r", "q"], [0, 0, 0, 1], "`r` stands before `q`"),
+    (["r", "q", "p", "b", "a"], [0, 0, 0, 6], "`p` stands before `a`"),
 ]
 
 # Code with an error: what a reader reads, and where.
@@ -91,6 +110,10 @@ def verdict(module, task, code):
     return grade(task, load(code, task.id))
 
 
+def test_names_are_unique_through_the_course():
+    assert len(BY_NAME) == len(TASKS)
+
+
 @each
 def test_solution_passes(module, task):
     found = verdict(module, task, task.solution)
@@ -122,7 +145,7 @@ def test_wrong_answer_gets_its_own_hint(module, task, code, slip):
 def test_wrong_answers_are_wrong_in_different_ways(module, task):
     codes = {s.id: s.code for s in task.slips}
     rows = {
-        name: [numbers(task, call(load(code, task.id), case).value) for case in task.cases]
+        name: [numbers(task, case, call(load(code, task.id), case).value) for case in task.cases]
         for name, code in {"solution": task.solution, **codes}.items()
     }
     assert None not in [row for found in rows.values() for row in found]
@@ -150,16 +173,53 @@ def test_words_are_whole(module, task):
 
 @pytest.mark.parametrize(("name", "case", "value"), BY_HAND)
 def test_expected_values_by_hand(name, case, value):
-    task = lesson_01.EXERCISES[name]
-    assert close(numbers(task, value), task.expected[case])
+    task = BY_NAME[name]
+    assert close(numbers(task, task.cases[case], value), task.expected[case])
+
+
+@pytest.mark.parametrize(("order", "counts", "words"), FAULTY)
+def test_an_order_is_judged_by_its_arrows(order, counts, words):
+    from lessons_core.exercises.lesson_04.order import judge
+
+    found = judge(BY_NAME["order"].cases[3], order)
+    assert found[0] == counts
+    assert found[1].startswith(words)
 
 
 def test_solutions_are_the_lessons_rules():
-    """The gradients also equal a finite difference, and a wrong rule would not."""
-    from lessons_core.exercises.lesson_01.gradients import GRADIENTS, slopes
+    """The slopes also equal a finite difference, and a wrong rule would not."""
+    from lessons_core.exercises.lesson_01 import gradients
+    from lessons_core.exercises.lesson_04 import divide
 
-    for case, row in zip(GRADIENTS.cases, GRADIENTS.expected, strict=True):
-        assert row == pytest.approx(slopes(case), abs=1e-7)
+    for case, row in zip(gradients.GRADIENTS.cases, gradients.GRADIENTS.expected, strict=True):
+        assert row == pytest.approx(gradients.slopes(case), abs=1e-7)
+    for case, row in zip(divide.DIVIDE.cases, divide.DIVIDE.expected, strict=True):
+        assert row[1:] == pytest.approx(divide.slopes(case), abs=1e-7)
+
+
+def test_the_repaired_sweep_agrees_with_the_engine():
+    """The shipment's graph as a list and as Values have the same slopes."""
+    from lessons_core.autograd import Value
+
+    w, x, b, y = Value(1.0), Value(2.0), Value(0.0), Value(6.0)
+    (0.5 * (w * x + b - y) ** 2).backward()
+    found = BY_NAME["sweep"].expected[2]
+    assert [found[k] for k in (0, 1, 3, 5)] == [w.grad, x.grad, b.grad, y.grad]
+
+
+def test_long_inputs_are_shortened_in_a_message():
+    task = BY_NAME["order"]
+    case = task.cases[-1]
+    found = grade(task, lambda graph: list(graph) if len(graph) > 100 else task.reference(graph))
+    assert "{'n1200': ['n1199'], 'n1': [], 'n2': ['n1'], ...}" in found.evidence
+    assert len(case[0]) == 1200 and len(found.evidence) < 200
+
+
+def test_an_unknown_lesson_or_exercise_lists_the_known():
+    with pytest.raises(ValueError, match="99_none.*01_one_update, 04_backprop_dags"):
+        exercise("99_none", "update")
+    with pytest.raises(ValueError, match="'nothing' in the lesson '04_backprop_dags'.*divide"):
+        exercise("04_backprop_dags", "nothing")
 
 
 @pytest.mark.filterwarnings("ignore::SyntaxWarning")
@@ -242,7 +302,7 @@ ODD = {"nan": float("nan"), "inf": float("inf"), "huge": 10**400, "complex": 1j,
 
 @pytest.mark.parametrize("value", [pytest.param(v, id=k) for k, v in ODD.items()])
 def test_odd_values_are_refused(value):
-    for task in lesson_01.EXERCISES.values():
+    for task in BY_NAME.values():
         assert not grade(task, lambda *inputs: value).ok
 
 
@@ -291,8 +351,13 @@ def test_checkers_import_the_standard_library_alone():
 
 
 def test_the_page_carries_these_checkers():
-    stored = (ENGINE / "checkers.js").read_text(encoding="utf-8")
-    assert stored == bundle.script(), "run: python -m lessons_core.exercises.bundle"
+    assert bundle.stored() == bundle.scripts(), "run: python -m lessons_core.exercises.bundle"
+    names = {f"lesson_{lesson[:2]}.js" for lesson in lessons()}
+    assert bundle.scripts().keys() == {"checkers.js", *names}
+    for name in names:
+        assert bundle.scripts()[name].count("exercises/lesson_") == len(
+            list((ROOT / "lessons_core" / "exercises" / name[:-3]).glob("*.py"))
+        ), "only the sources of that lesson"
 
 
 def test_the_page_carries_the_published_micropython():

@@ -1,4 +1,7 @@
-"""Write the checkers' sources into one script that the page loads when Python is first needed.
+"""Write the checkers' sources into scripts that a page loads when Python is first needed.
+
+`checkers.js` holds what all lessons share, and `lesson_NN.js` the exercises of one lesson, so that
+a page loads its own lesson's alone.
 
 python -m lessons_core.exercises.bundle            writes it
 python -m lessons_core.exercises.bundle --check    fails when it is not up to date
@@ -9,7 +12,7 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-TARGET = HERE.parents[1] / "book" / "theme" / "python" / "engine" / "checkers.js"
+ENGINE = HERE.parents[1] / "book" / "theme" / "python" / "engine"
 NOT_ON_THE_PAGE = {"bundle.py", "figure.py", "record.py"}
 # The page shows and records the verdict itself; the notebook's last line, pasted there, may stay.
 RECORD = "def report(lesson, exercise, answer):\n    pass\n"
@@ -24,24 +27,39 @@ def sources() -> dict[str, str]:
     return dict(sorted(texts.items()))
 
 
-def script() -> str:
-    """Return the script: each source as one line of JSON, so that a diff shows which changed."""
-    lines = [f"  {json.dumps(p)}: {json.dumps(t)}," for p, t in sources().items()]
-    head = "// Written by `python -m lessons_core.exercises.bundle` from lessons_core/exercises.\n"
-    return head + "(globalThis.downhill ??= {}).checkers = {\n" + "\n".join(lines) + "\n};\n"
+def scripts() -> dict[str, str]:
+    """Return each script by its file name; each source is one line, so that a diff is short."""
+    found: dict[str, list[str]] = {"checkers.js": []}
+    for path, text in sources().items():
+        folder = path.split("/")[-2]
+        name = f"{folder}.js" if folder.startswith("lesson_") else "checkers.js"
+        found.setdefault(name, []).append(f"  {json.dumps(path)}: {json.dumps(text)},\n")
+    head = (
+        "// Written by `python -m lessons_core.exercises.bundle` from lessons_core/exercises.\n"
+        "Object.assign(((globalThis.downhill ??= {}).checkers ??= {}), {\n"
+    )
+    return {name: head + "".join(lines) + "});\n" for name, lines in sorted(found.items())}
+
+
+def stored() -> dict[str, str]:
+    """Return the scripts that are stored, by their file names."""
+    paths = [ENGINE / "checkers.js", *ENGINE.glob("lesson_*.js")]
+    return {p.name: p.read_text(encoding="utf-8") for p in sorted(paths) if p.exists()}
 
 
 def main(arguments: list[str]) -> int:
-    """Write the script, or with `--check` compare it with what is stored."""
+    """Write the scripts, or with `--check` compare them with what is stored."""
     if "--check" not in arguments:
-        TARGET.parent.mkdir(parents=True, exist_ok=True)
-        TARGET.write_text(script(), encoding="utf-8")
-        print(f"{TARGET.name}: {len(sources())} modules, {TARGET.stat().st_size / 1024:.0f} KiB")
+        ENGINE.mkdir(parents=True, exist_ok=True)
+        for name in stored().keys() - scripts().keys():
+            (ENGINE / name).unlink()
+        for name, text in scripts().items():
+            (ENGINE / name).write_text(text, encoding="utf-8")
+            print(f"{name}: {text.count(chr(10)) - 3} modules, {len(text) / 1024:.0f} KiB")
         return 0
-    stored = TARGET.read_text(encoding="utf-8") if TARGET.exists() else ""
-    if stored == script():
+    if stored() == scripts():
         return 0
-    print(f"{TARGET} is out of date. Run: python -m lessons_core.exercises.bundle")
+    print(f"{ENGINE} is out of date. Run: python -m lessons_core.exercises.bundle")
     return 1
 
 

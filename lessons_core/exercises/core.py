@@ -6,15 +6,19 @@ MicroPython (the page), so it imports the standard library alone.
 """
 
 import builtins
-from collections import namedtuple
+import sys
+from collections import OrderedDict, namedtuple
 
-from lessons_core.exercises.errors import explain, line_of
+from lessons_core.exercises.errors import WORDS, explain, line_of
+from lessons_core.exercises.wording import text
 
 Verdict = namedtuple("Verdict", ("ok", "slip", "message", "evidence"))
 Slip = namedtuple("Slip", ("id", "hint", "code"))
 Run = namedtuple("Run", ("value", "printed", "error"))
 
 ANSWER_FILE = "your code"  # the file name under which the page compiles the reader's code
+# A dictionary that goes through its keys as they were put in: MicroPython's own dict does not.
+ordered = OrderedDict if sys.implementation.name == "micropython" else dict
 
 
 class Exercise:
@@ -26,14 +30,17 @@ class Exercise:
     `cases` are tuples of inputs; the first is the one of the lesson, in numbers that are easy by
     hand. `wrong` holds further seeded wrong answers as (code, slip id). `praise` is a sentence, or
     a function of the cases that returns one. `measured` returns more evidence for one case.
+    Where many answers are right, `judge(case, value)` returns numbers to compare in place of the
+    answer, and words on what is wrong with it; None if the answer has not the shape.
+    `stack` is the hint for an answer that calls itself too deeply.
     """
 
     def __init__(self, **parts):
-        self.wrong, self.measured = (), None
+        self.wrong, self.measured, self.judge, self.stack = (), None, None, ""
         for name, value in parts.items():
             setattr(self, name, value)
         self.reference = load(self.solution, self.id)
-        self.expected = [numbers(self, call(self.reference, case).value) for case in self.cases]
+        self.expected = [numbers(self, c, call(self.reference, c).value) for c in self.cases]
 
     @property
     def signature(self):
@@ -54,15 +61,24 @@ def call(function, case) -> Run:
     shown = builtins.print
     builtins.print = lambda *words, **options: printed.append(words)
     try:
-        return Run(function(*[list(v) if isinstance(v, list) else v for v in case]), printed, None)
+        return Run(function(*[_copy(v) for v in case]), printed, None)
     except Exception as error:
         return Run(None, printed, error)
     finally:
         builtins.print = shown
 
 
-def numbers(exercise, value):
+def _copy(value):
+    if isinstance(value, dict):
+        return ordered([(key, _copy(v)) for key, v in value.items()])
+    return [_copy(v) for v in value] if isinstance(value, list) else value
+
+
+def numbers(exercise, case, value):
     """Return the value as a list of floats, or None if it has not the exercise's shape."""
+    if exercise.judge:
+        judged = exercise.judge(case, value)
+        return judged and judged[0]
     returns = exercise.returns
     if isinstance(returns, str):
         value = (value,)
@@ -84,15 +100,6 @@ def close(a, b) -> bool:
                for p, q in zip(a, b))  # fmt: skip  # noqa: B905 (MicroPython's zip has no strict)
 
 
-def text(value) -> str:
-    """Write a number, tuple or list with at most six significant digits, the same everywhere."""
-    if isinstance(value, tuple):
-        return "(" + ", ".join(text(v) for v in value) + ("," if len(value) == 1 else "") + ")"
-    if isinstance(value, list):
-        return "[" + ", ".join(text(v) for v in value) + "]"
-    return "%.6g" % value if isinstance(value, float) else repr(value)  # noqa: UP031
-
-
 def written(exercise, case) -> str:
     """Write the call of one case between backticks, as in update(1, 0, 2, 6, 0.1)."""
     return "`" + exercise.id + "(" + ", ".join(text(v) for v in case) + ")`"
@@ -105,25 +112,27 @@ def grade(exercise: Exercise, answer) -> Verdict:
         return Verdict(False, "not-a-function",
                        "Hand over the function itself, without brackets after its name: "
                        "`check_" + name + "(" + name + ")`.", "")  # fmt: skip
-    rows = []
+    rows, values = [], []
     for case in exercise.cases:
         run = call(answer, case)
-        row = numbers(exercise, run.value)
+        row = None if run.error else numbers(exercise, case, run.value)
         if row is None:
             return _unusable(exercise, case, run)
         rows.append(row)
+        values.append(run.value)
     wrong = [i for i, row in enumerate(rows) if not close(row, exercise.expected[i])]
     if not wrong:
         praise = exercise.praise
         return Verdict(True, "", praise(exercise.cases) if callable(praise) else praise, "")
     i = wrong[0]
-    evidence = _evidence(exercise, exercise.cases[i], rows[i])
+    evidence = _evidence(exercise, i, rows[i], values[i])
     if exercise.measured:
         evidence += " " + exercise.measured(exercise.cases[i])
     slip = _recognise(exercise, rows)
     if slip:
         return Verdict(False, slip.id, slip.hint, evidence)
-    if len(rows[0]) == len(rows[-1]) and all(close(row, rows[0]) for row in rows):
+    same = len(rows[0]) == len(rows[-1]) and all(close(row, rows[0]) for row in rows)
+    if same and not exercise.judge:
         return Verdict(False, "constant",
                        "Your function returns the same answer whatever its inputs are. Compute it "
                        "from `" + ", ".join(exercise.takes) + "`.", evidence)  # fmt: skip
@@ -137,17 +146,20 @@ def _recognise(exercise, rows):
     untouched = Slip("starter", exercise.hint, exercise.starter)
     for slip in (untouched,) + exercise.slips:  # noqa: RUF005 (MicroPython has no starred tuple)
         rule = load(slip.code, exercise.id)
-        if all(close(rows[i], numbers(exercise, call(rule, case).value))
+        if all(close(rows[i], numbers(exercise, case, call(rule, case).value))
                for i, case in enumerate(exercise.cases)):  # fmt: skip
             return slip
     return None
 
 
-def _evidence(exercise, case, row) -> str:
+def _evidence(exercise, i, row, value) -> str:
+    case = exercise.cases[i]
+    if exercise.judge:
+        words = exercise.judge(case, value)[1]
+        return written(exercise, case) + " returned `" + text(value) + "`: " + words
     show = (lambda v: text(v[0])) if isinstance(exercise.returns, str) else (
         lambda v: text(tuple(v) if isinstance(exercise.returns, tuple) else v))  # fmt: skip
-    want = exercise.expected[exercise.cases.index(case)]
-    want, got = show(want), show(row)
+    want, got = show(exercise.expected[i]), show(row)
     return written(exercise, case) + " should be `" + want + "`; yours is `" + got + "`."
 
 
@@ -156,7 +168,7 @@ def _unusable(exercise, case, run) -> Verdict:
     here, value = written(exercise, case), run.value
     wanted = exercise.returns
     if isinstance(wanted, list):
-        wanted = "a list of numbers"
+        wanted = "a list of " + wanted[0]
     elif isinstance(wanted, tuple):
         wanted = "both " + " and ".join(wanted) + ", as in `return " + ", ".join(wanted) + "`"
     if run.error:
@@ -164,6 +176,9 @@ def _unusable(exercise, case, run) -> Verdict:
         hint = explain(kind, words)
         if "dots" in hint:
             return Verdict(False, "starter", hint, "")
+        if exercise.stack and hint == WORDS["RecursionError"]:
+            return Verdict(False, "stack", exercise.stack,
+                           here + " stopped: too many calls wait inside each other.")  # fmt: skip
         line = line_of(run.error, ANSWER_FILE)
         place = " stopped on line " + str(line) if line else " stopped"
         return Verdict(False, "raises", hint or "Your function stopped with an error.",
@@ -179,7 +194,7 @@ def _unusable(exercise, case, run) -> Verdict:
     if value is None:
         return Verdict(False, "no-return", "Your function returns nothing. End it with `return`, "
                        "followed by " + wanted + ".", shown)  # fmt: skip
-    if isinstance(value, str):
+    if isinstance(value, str) and not exercise.judge:
         return Verdict(False, "text", "Your function returns text in quotes. Return the number "
                        "itself, without quotes, `str()` or an f-string.", shown)  # fmt: skip
     if isinstance(exercise.returns, str):

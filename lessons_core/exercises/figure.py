@@ -2,10 +2,13 @@
 
 import html
 import importlib
+import pkgutil
 import re
+from types import ModuleType
 
 import traitlets
 
+from lessons_core import exercises
 from lessons_core.widgets.base import LiveFigure
 
 
@@ -54,24 +57,31 @@ class ExerciseFigure(LiveFigure):
         )
 
 
+def lessons() -> dict[str, ModuleType]:
+    """Return the modules of the lessons that have exercises, by the lesson's name, in order."""
+    names = sorted(m.name for m in pkgutil.iter_modules(exercises.__path__))
+    found = [
+        importlib.import_module(f"{exercises.__name__}.{name}")
+        for name in names
+        if name.startswith("lesson_")
+    ]
+    return {module.LESSON: module for module in found}
+
+
 def exercise(lesson: str, name: str) -> ExerciseFigure:
     """Return an exercise of a lesson, such as `exercise("01_one_update", "gradients")`.
 
     Raises `ValueError` for an unknown lesson or exercise, and lists the names there are.
     """
-    module = f"lessons_core.exercises.lesson_{lesson[:2]}"
-    try:
-        found = importlib.import_module(module)
-    except ModuleNotFoundError as error:
-        if error.name != module:
-            raise
-        raise ValueError(f"no exercises for the lesson {lesson!r}; try '01_one_update'") from error
-    if lesson != found.LESSON or name not in found.EXERCISES:
-        names = ", ".join(found.EXERCISES)
+    known = lessons()
+    if lesson not in known:
+        raise ValueError(f"no exercises for the lesson {lesson!r}; try one of: {', '.join(known)}")
+    tasks = known[lesson].EXERCISES
+    if name not in tasks:
         raise ValueError(
-            f"no exercise {name!r} in the lesson {lesson!r}; {found.LESSON} has: {names}"
+            f"no exercise {name!r} in the lesson {lesson!r}; it has: {', '.join(tasks)}"
         )
-    task = found.EXERCISES[name]
+    task = tasks[name]
     return ExerciseFigure(
         lesson=lesson, exercise=name, title=task.title, prompt=task.prompt, hint=task.hint,
         starter=task.starter, solution=task.solution,

@@ -1,7 +1,7 @@
 // Run readers' code in the MicroPython that the page carries, with the checkers that it carries.
 //   node micropython.mjs ENGINE_FOLDER < tasks.json > outcomes.json
 // A task is [code, lesson, exercise]; its outcome is what lessons_core/exercises/page.py returns.
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -10,7 +10,7 @@ import { gunzipSync } from "node:zlib";
 
 const engine = process.argv[2];
 const tasks = JSON.parse(readFileSync(0, "utf8"));
-for (const name of ["micropython.js", "checkers.js"]) runInThisContext(readFileSync(join(engine, name), "utf8"));
+for (const name of readdirSync(engine).filter((file) => file.endsWith(".js"))) runInThisContext(readFileSync(join(engine, name), "utf8"));
 const { micropython, checkers } = globalThis.downhill;
 
 const folder = mkdtempSync(join(tmpdir(), "downhill-"));

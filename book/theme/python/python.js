@@ -1,4 +1,5 @@
-// Python in the page, on demand: nothing loads until a reader runs something, then two local files.
+// Python in the page, on demand: nothing loads until a reader runs something, then three local
+// files: the engine, the checkers' common part, and the exercises of the page's own lesson.
 //
 //   downhill.python.run({ code, files, lesson, exercise, timeoutMs, onState })
 //     → Promise<{ ok, stdout, error, hint, line, verdict, timedOut, seconds }>
@@ -11,7 +12,8 @@
 
   const base = new URL(".", document.currentScript.src).href;
   const START_LIMIT_MS = 20000; // for starting the worker, apart from the reader's own time
-  let engine; // promise of { glue: text, wasm: ArrayBuffer }
+  let engine; // promise of { url of the worker, wasm: ArrayBuffer }
+  const lessons = {}; // name of a lesson → promise that its exercises are here
 
   /** Runs inside the worker, after the engine's own text: it must use no name from this file. */
   function work() {
@@ -86,11 +88,13 @@
   async function run({ code, files = {}, lesson = "", exercise = "", timeoutMs = 3000, onState = () => {} }) {
     if (!engine) onState("loading");
     engine ??= load();
+    if (exercise) lessons[lesson] ??= loadScript(`lesson_${lesson.slice(0, 2)}.js`);
     let parts;
     try {
-      parts = await engine;
+      [parts] = await Promise.all([engine, lessons[lesson]]);
     } catch (error) {
       engine = undefined; // so that the next press tries again
+      delete lessons[lesson];
       throw error;
     }
     onState("running");

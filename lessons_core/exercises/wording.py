@@ -1,0 +1,19 @@
+"""Write a reader's values into a sentence, alike in CPython and in MicroPython."""
+
+SHOWN = 12  # entries of a list or dictionary that a sentence holds; of a longer one, three
+
+
+def text(value) -> str:
+    """Write a value with numbers of at most six significant digits, the same everywhere."""
+    if isinstance(value, tuple):
+        return "(" + ", ".join(text(v) for v in value) + ("," if len(value) == 1 else "") + ")"
+    if isinstance(value, list):
+        return "[" + _joined([text(v) for v in value[:SHOWN]], value) + "]"
+    if isinstance(value, dict):
+        pairs = list(value.items())[:SHOWN]
+        return "{" + _joined([text(key) + ": " + text(v) for key, v in pairs], value) + "}"
+    return "%.6g" % value if isinstance(value, float) else repr(value)  # noqa: UP031
+
+
+def _joined(entries, whole) -> str:
+    return ", ".join(entries if len(whole) <= SHOWN else entries[:3] + ["..."])
