@@ -61,7 +61,7 @@ def green_first(tree: Tree, mutants: list[Mutant]) -> list[str]:
     for check in checks:
         print(f"untouched: {check} …", end=" ", flush=True)
         passed = tree.passes(check)
-        print("green" if passed else "RED", flush=True)
+        print("green" if passed else f"RED\n{tree.last_output}", flush=True)
         red += [] if passed else [check]
     return red
 
@@ -112,8 +112,7 @@ def main(arguments: list[str] | None = None) -> int:
     trees = [Tree.copy_of(ROOT) for _ in range(min(options.jobs, len(mutants)))]
     try:
         if red := green_first(trees[0], mutants):
-            print(f"{', '.join(red)}: red without any defect. Run `make test` first.\n")
-            print(trees[0].last_output)
+            print(f"{', '.join(red)}: red without any defect. Run `make test` first.")
             return 2
         verdicts = judge_all(trees, mutants)
     finally:

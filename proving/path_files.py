@@ -1,0 +1,72 @@
+"""The two files that order the lessons: ``book/path.yml`` and ``_toc.yml``, edited as text."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import yaml
+
+PATH, TOC = "book/path.yml", "_toc.yml"
+
+
+def parts(root: Path) -> list[dict]:
+    """Return the parts of the course, each with a title and its lessons in order."""
+    return yaml.safe_load((root / PATH).read_text(encoding="utf-8"))["parts"]
+
+
+def names(root: Path) -> list[str]:
+    """Return the names of all lessons of the course, written or not, in order."""
+    return [lesson["name"] for part in parts(root) for lesson in part["lessons"]]
+
+
+def title(name: str, root: Path) -> str:
+    """Return the title of a lesson on the path."""
+    lessons = [lesson for part in parts(root) for lesson in part["lessons"]]
+    return next(lesson["title"] for lesson in lessons if lesson["name"] == name)
+
+
+def add(name: str, root: Path) -> None:
+    """Put a lesson on the path, if it is not there, and into the table of contents."""
+    if name not in names(root):
+        words = name[3:].replace("_", " ").capitalize()
+        entry = f"  - name: {name}\n    title: {words}\n    needs: lesson 1\n    promise: …\n"
+        path = root / PATH
+        text = path.read_text(encoding="utf-8").rstrip("\n") + "\n" + entry
+        path.write_text(text, encoding="utf-8", newline="\n")
+    toc = root / TOC
+    text = with_chapter(toc.read_text(encoding="utf-8"), name, parts(root))
+    toc.write_text(text, encoding="utf-8", newline="\n")
+
+
+def with_chapter(toc: str, name: str, course: list[dict]) -> str:
+    """Return the text of ``_toc.yml`` with a lesson in its part, in the order of the path."""
+    order = [lesson["name"] for part in course for lesson in part["lessons"]]
+    part = next(p for p in course if any(e["name"] == name for e in p["lessons"]))
+    written = [entry["name"] for entry in part["lessons"] if _line(entry["name"]) in toc]
+    before = [other for other in written if order.index(other) < order.index(name)]
+    if before:
+        line = _line(before[-1])
+        return toc.replace(line, line + _line(name))
+    if written:
+        line = _line(written[0])
+        return toc.replace(line, _line(name) + line)
+    block = f"- caption: {json.dumps(part['title'])}\n  numbered: 1\n  chapters:\n{_line(name)}"
+    return _with_part(toc, block, course[: course.index(part)])
+
+
+def _line(name: str) -> str:
+    return f"  - file: notebooks/{name}\n"
+
+
+def _with_part(toc: str, block: str, earlier: list[dict]) -> str:
+    """Insert a part behind the last earlier lesson that is written, or before all others."""
+    lines = toc.splitlines(keepends=True)
+    known = {_line(lesson["name"]) for part in earlier for lesson in part["lessons"]}
+    last = max((i for i, line in enumerate(lines) if line in known), default=-1)
+    if last < 0:
+        last = next(i for i, line in enumerate(lines) if line.startswith("  - file: notebooks/"))
+        while not lines[last].startswith("- caption:"):
+            last -= 1
+        last -= 1
+    return "".join(lines[: last + 1]) + block + "".join(lines[last + 1 :])
