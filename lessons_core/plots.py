@@ -32,7 +32,7 @@ def loss_curve(
         predictions: the prediction before the first update and after each, in `unit`.
         unit: what x-axis numbers are measured in.
     """
-    ax = plt.figure(figsize=(6.0, 3.5)).add_subplot()
+    ax = plt.figure(figsize=(5.4, 3.4)).add_subplot()
     reach = 1.15 * max(abs(p - y) for p in predictions)
     grid = np.linspace(y - reach, y + reach, 81)
     ax.plot(grid, [loss(g, y) for g in grid], color=LIGHT["loss"])
@@ -66,7 +66,7 @@ def line_before_after(
         before: (w, b) before the update.
         after: (w, b) after it.
     """
-    ax = plt.figure(figsize=(6.0, 3.5)).add_subplot()
+    ax = plt.figure(figsize=(5.4, 3.4)).add_subplot()
     ends = np.array([0.0, 1.35 * max(xs)])
     for (w, b), job, name in ((before, "forward", "before"), (after, "update", "after")):
         ax.plot(ends, w * ends + b, color=LIGHT[job], ls=DASHES[job])
@@ -102,7 +102,7 @@ def loss_per_update(losses: Sequence[float]) -> Axes:
     Args:
         losses: `losses[k]` is the loss after k updates.
     """
-    ax = plt.figure(figsize=(6.0, 3.2)).add_subplot()
+    ax = plt.figure(figsize=(5.4, 3.1)).add_subplot()
     steps = range(len(losses))
     ax.plot(steps, losses, color=LIGHT["loss"], ls=DASHES["loss"], marker=MARKERS["loss"])
     for k, value in enumerate(losses[:3]):
@@ -110,4 +110,44 @@ def loss_per_update(losses: Sequence[float]) -> Axes:
     ax.set(xlabel="updates done", ylabel="loss", title="The loss after each update")
     ax.set_xticks(list(steps))
     ax.set_ylim(bottom=0)
+    return ax
+
+
+def difference_error(sizes: Sequence[float], misses: Sequence[float]) -> Axes:
+    """Draw how far a centered difference is off, over the size of its step.
+
+    Args:
+        sizes: step sizes ε.
+        misses: the absolute error at each; exact hits (0) are left out of the log scale.
+    """
+    ax = plt.figure(figsize=(5.4, 3.4)).add_subplot()
+    points = [(eps, miss) for eps, miss in zip(sizes, misses, strict=True) if miss > 0]
+    ax.loglog(*zip(*points, strict=True), color=LIGHT["backward"], marker=".")
+    ax.set(xlabel="step size ε", ylabel="error of the measured slope")
+    ax.set_title("Too large bends, too small rounds")
+    for x, y, words in ((1e-10, 3e-4, "rounding"), (1.5e-3, 2e-3, "truncation")):
+        ax.annotate(words, (x, y), ha="center")
+    return ax
+
+
+def cost_of_gradients(
+    counts: Sequence[int], backward: Sequence[int], measuring: Sequence[int]
+) -> Axes:
+    """Draw the work for all slopes by one backward sweep and by measuring each weight.
+
+    Args:
+        counts: numbers of weights.
+        backward: steps of one backward sweep, for each count.
+        measuring: operations for two forward passes per weight, for each count.
+    """
+    ax = plt.figure(figsize=(5.4, 3.4)).add_subplot()
+    for work, job, words in (
+        (measuring, "loss", "measuring"),
+        (backward, "backward", "one backward sweep"),
+    ):
+        ax.loglog(counts, work, color=LIGHT[job], ls=DASHES[job], marker=MARKERS[job])
+        ax.annotate(
+            words, (counts[1], work[1]), xytext=(-6, 8), textcoords="offset points", ha="right"
+        )
+    ax.set(xlabel="weights", ylabel="operations", title="The work for all slopes")
     return ax
