@@ -9,11 +9,10 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [path for path in (str(ROOT), str(ROOT / "tests")) if path not in sys.path]
 
+from book.serve import server  # noqa: E402
 from tests.browser import launch  # noqa: E402
 from tests.site.built import SITE, problem  # noqa: E402
 from tests.site.opening import FLAGS, Opener  # noqa: E402
-
-from book.serve import server  # noqa: E402
 
 
 @pytest.fixture(scope="session")
@@ -39,6 +38,22 @@ def browser():
     """This worker's browser; it can reach this machine and nothing else."""
     with launch(args=FLAGS) as running:
         yield running
+
+
+@pytest.fixture(scope="module")
+def tour(browser, address):
+    """What `visit` opens pages with: contexts that last for a module."""
+    opener = Opener(browser, address)
+    yield opener
+    opener.close()
+
+
+@pytest.fixture
+def visit(tour):
+    """Opens pages as `open_page` does, one after another in the same context: for sweeps."""
+    tour.problems.clear()
+    yield tour.visit
+    assert tour.problems == []
 
 
 @pytest.fixture

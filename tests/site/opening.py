@@ -28,6 +28,7 @@ class Opener:
     def __init__(self, browser: Browser, address: str) -> None:
         self.browser, self.address = browser, address
         self.contexts, self.problems = [], []
+        self.kept = {}
 
     def __call__(
         self,
@@ -45,12 +46,20 @@ class Opener:
         default where JavaScript runs.
         """
         context = context or self.context(base or self.address, script, **options)
-        page = context.new_page()
-        page.set_default_timeout(WAIT)
-        page.on("pageerror", lambda error: self.problems.append(f"{name}: {error}"))
-        page.on("console", lambda message: self._heard(name, message))
+        page = self._page(context)
         page.goto((base or self.address) + name)
         if mounted if mounted is not None else options.get("java_script_enabled", True):
+            all_mounted(page)
+        return page
+
+    def visit(self, name: str, *, script: str = "", **options) -> Page:
+        """Open the page where an earlier one with the same options was: quick, storage stays."""
+        key = repr((script, sorted(options.items())))
+        if key not in self.kept:
+            self.kept[key] = self._page(self.context(self.address, script, **options))
+        page = self.kept[key]
+        page.goto(self.address + name)
+        if options.get("java_script_enabled", True):
             all_mounted(page)
         return page
 
@@ -69,13 +78,20 @@ class Opener:
         for context in self.contexts:
             context.close()
 
+    def _page(self, context: BrowserContext) -> Page:
+        page = context.new_page()
+        page.set_default_timeout(WAIT)
+        page.on("pageerror", lambda error: self.problems.append(f"{page.url}: {error}"))
+        page.on("console", lambda message: self._heard(page, message))
+        return page
+
     def _left(self, route) -> None:
         self.problems.append(f"a request tried to leave: {route.request.url}")
         route.abort()
 
-    def _heard(self, name, message) -> None:
+    def _heard(self, page, message) -> None:
         if message.type in ("error", "warning"):
-            self.problems.append(f"{name}: console {message.type}: {message.text}")
+            self.problems.append(f"{page.url}: console {message.type}: {message.text}")
 
 
 def all_mounted(page: Page) -> None:

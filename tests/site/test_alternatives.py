@@ -1,6 +1,7 @@
 """Every picture has a text alternative, and says more than its file name."""
 
 import pytest
+
 from tests.site.built import pages
 
 # A picture is named itself, or stands in something named, or is there for the eye alone.
@@ -14,9 +15,9 @@ IMAGES = "() => [...document.querySelectorAll('img')].filter((i) => !i.alt.trim(
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
 @pytest.mark.parametrize("name", pages())
-def test_pictures_have_words(open_page, name, scripts):
+def test_pictures_have_words(visit, name, scripts):
     # With scripts off in the page, the test's own questions still run.
-    page = open_page(name, java_script_enabled=scripts)
+    page = visit(name, java_script_enabled=scripts)
     assert page.evaluate(UNNAMED) == []
     assert page.evaluate(IMAGES) == 0
 

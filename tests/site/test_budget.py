@@ -3,6 +3,7 @@
 import gzip
 
 from playwright.sync_api import expect
+
 from tests.site.built import LESSON
 
 BYTES = 250 * 1024

@@ -3,10 +3,10 @@
 import re
 
 from playwright.sync_api import expect
-from tests.site.built import LESSON
-from tests.site.opening import WAIT, all_mounted
 
 from lessons_core.exercises.lesson_01 import EXERCISES
+from tests.site.built import LESSON
+from tests.site.opening import WAIT, all_mounted
 
 UPDATE = EXERCISES["update"]
 

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from playwright.sync_api import expect
+
 from tests.site.built import LESSON, SITE, pages
 
 WITH_FIGURES = ("index.html", LESSON)
@@ -11,10 +12,18 @@ WITH_FIGURES = ("index.html", LESSON)
 CHANGING = """() => [...document.querySelectorAll(".dh-one-update :is(.dh-panel, .dh-cards)")]
   .map((node) => node.outerHTML)"""
 
+RING = """(node) => {
+  const mark = node.querySelector(".dh-handle__ring") ?? node.closest("label") ?? node;
+  return [node, mark].map((n) => {
+    const { outlineStyle, outlineWidth, boxShadow, stroke } = getComputedStyle(n);
+    return [outlineStyle, outlineWidth, boxShadow, stroke].join();
+  }).join();
+}"""
+
 
 @pytest.fixture(params=WITH_FIGURES)
-def page(request, open_page):
-    return open_page(request.param, viewport={"width": 1280, "height": 900})
+def page(request, visit):
+    return visit(request.param, viewport={"width": 1280, "height": 900})
 
 
 def figure(page):
@@ -34,8 +43,8 @@ def test_no_page_has_a_figure_that_is_not_tested_here():
     assert found == set(WITH_FIGURES)
 
 
-def test_the_lesson_has_all_its_kinds(open_page):
-    page = open_page(LESSON)
+def test_the_lesson_has_all_its_kinds(visit):
+    page = visit(LESSON, viewport={"width": 1280, "height": 900})
     kinds = page.locator("[data-dh-mounted=true]").evaluate_all(
         "(all) => all.map((n) => n.dataset.dhFigure)"
     )
@@ -106,10 +115,7 @@ def test_the_focus_is_visible_on_all_that_takes_it(page):
         if control.is_disabled():
             continue
         page.evaluate("() => document.activeElement.blur()")
-        style = """(n) => { const mark = n.querySelector(".dh-handle__ring") ?? n.closest("label") ?? n;
-          return [n, mark].map((m) => { const s = getComputedStyle(m);
-            return [s.outlineStyle, s.outlineWidth, s.boxShadow, s.stroke] }).join() }"""
-        before = control.evaluate(style)
+        before = control.evaluate(RING)
         page.keyboard.press("Tab")  # focus from the keyboard is what must be seen
         control.focus()
-        assert control.evaluate(style) != before, control.evaluate("(n) => n.outerHTML")
+        assert control.evaluate(RING) != before, control.evaluate("(n) => n.outerHTML")

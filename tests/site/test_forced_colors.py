@@ -4,6 +4,7 @@ import io
 
 import pytest
 from PIL import Image
+
 from tests.site.built import LESSON
 
 PAINT = """(n) => { const s = getComputedStyle(n); return [s.stroke, s.fill, s.visibility] }"""
@@ -11,8 +12,8 @@ SHAPES = {".dh-curve": 0, ".dh-ball": 1, ".dh-line--backward": 0, ".dh-axes__foo
 
 
 @pytest.fixture(params=["light", "dark"])
-def page(request, open_page):
-    return open_page(LESSON, forced_colors="active", color_scheme=request.param)
+def page(request, visit):
+    return visit(LESSON, forced_colors="active", color_scheme=request.param)
 
 
 def test_shapes_differ_from_their_ground(page):
@@ -35,6 +36,8 @@ def test_panels_are_not_blank(page):
 def test_buttons_and_questions_keep_a_border(page):
     for name in ("dh-button", "dh-quiz__question"):
         node = page.locator(f".{name}:visible").first
-        borders = "(n) => { const s = getComputedStyle(n); return [s.borderTopStyle, s.borderTopWidth] }"
+        borders = (
+            "(n) => { const s = getComputedStyle(n); return [s.borderTopStyle, s.borderTopWidth] }"
+        )
         style, width = node.evaluate(borders)
         assert style != "none" and float(width.removesuffix("px")) >= 1, name

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from playwright.sync_api import expect
+
 from tests.site.built import LESSON
 from tests.site.test_exercise import UPDATE, check
 from tests.site.test_quiz import QUIZ

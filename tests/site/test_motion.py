@@ -2,6 +2,7 @@
 
 import pytest
 from playwright.sync_api import expect
+
 from tests.site.built import LESSON
 
 COUNT = """(selector) => {
@@ -13,7 +14,8 @@ COUNT = """(selector) => {
 SLOW = """() => [...document.querySelectorAll("*")].filter((n) => {
   const s = getComputedStyle(n);
   const longest = (text) => Math.max(...text.split(",").map(parseFloat));
-  return longest(s.transitionDuration) > 0.01 || (s.animationName !== "none" && longest(s.animationDuration) > 0.01);
+  const animated = s.animationName !== "none" && longest(s.animationDuration) > 0.01;
+  return animated || longest(s.transitionDuration) > 0.01;
 }).map((n) => n.outerHTML.slice(0, 80)).slice(0, 3)"""
 
 

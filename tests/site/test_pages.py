@@ -1,6 +1,7 @@
 """Each page loads with nothing but this machine in reach, and logs no error and no warning."""
 
 import pytest
+
 from tests.site.built import LESSON, pages
 
 
@@ -10,8 +11,8 @@ def test_the_site_has_its_pages():
 
 @pytest.mark.parametrize("width", [1280, 360])
 @pytest.mark.parametrize("name", pages())
-def test_loads_alone_and_without_an_error(open_page, name, width):
-    page = open_page(name, viewport={"width": width, "height": 800})
+def test_loads_alone_and_without_an_error(visit, name, width):
+    page = visit(name, viewport={"width": width, "height": 800})
     assert page.locator("h1").count() == 1
     assert page.title()
     # Lazy parts ask for their files only when they are near.

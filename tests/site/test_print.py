@@ -2,12 +2,13 @@
 
 import pytest
 from playwright.sync_api import expect
+
 from tests.site.built import LESSON
 
 
 @pytest.fixture(params=[True, False], ids=["scripts", "no scripts"])
-def page(request, open_page):
-    page = open_page(LESSON, java_script_enabled=request.param)
+def page(request, visit):
+    page = visit(LESSON, java_script_enabled=request.param)
     page.emulate_media(media="print")
     return page
 

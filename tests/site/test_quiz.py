@@ -5,25 +5,27 @@ import re
 
 import pytest
 from playwright.sync_api import expect
-from tests.site.built import LESSON
-from tests.site.opening import all_mounted
 
 from lessons_core import quizzes
+from tests.site.built import LESSON
+from tests.site.opening import all_mounted
 
 ID = "01_one_update"
 QUIZ = quizzes.load(quizzes.path_of(ID))
 KEY = "downhill.progress"
 PROGRESS = "book/progress.html"
-FOCUSED = """() => document.activeElement.closest("[data-question]")?.dataset.question ?? "" """
+FOCUSED = """() => {
+  const { type, form } = document.activeElement;
+  return `${type} of ${form?.dataset.question}`;
+}"""
 
 
 def choose(page, question, option):
     """From the page's place so far, reach the question by Tab and check an option of it."""
     for _ in range(12):
         page.keyboard.press("Tab")
-        if page.evaluate(FOCUSED) == question.id:
-            if page.evaluate("() => document.activeElement.type") == "radio":
-                break
+        if page.evaluate(FOCUSED) == f"radio of {question.id}":
+            break
     else:
         raise AssertionError(f"Tab does not reach {question.id}")
     page.keyboard.press("Space")

@@ -1,6 +1,7 @@
 """Search finds a word of lesson 1 and leads there, from any page."""
 
 from playwright.sync_api import expect
+
 from tests.site.built import LESSON
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 from playwright.sync_api import expect
+
 from tests.site.built import LESSON, pages
 from tests.site.opening import DENY, all_mounted
 from tests.site.test_exercise import UPDATE, check
@@ -9,8 +10,8 @@ from tests.site.test_quiz import QUIZ
 
 
 @pytest.mark.parametrize("name", pages())
-def test_no_page_logs_an_error(open_page, name):
-    page = open_page(name, script=DENY)
+def test_no_page_logs_an_error(visit, name):
+    page = visit(name, script=DENY)
     page.locator(".theme-toggle:visible").first.click()
     assert page.locator("body").get_attribute("data-theme") == "dark"
 

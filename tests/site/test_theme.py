@@ -2,6 +2,7 @@
 
 import pytest
 from playwright.sync_api import expect
+
 from tests.site.built import LESSON
 from tests.site.opening import all_mounted
 

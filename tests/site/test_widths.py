@@ -1,6 +1,7 @@
 """Nothing scrolls sideways on a narrow phone, and what is pressed is large enough for a finger."""
 
 import pytest
+
 from tests.site.built import LESSON, pages
 
 WIDE = """() => {
@@ -17,14 +18,14 @@ SMALL = """(nodes) => nodes.map((node) => {
   return [Math.min(width, height), node.outerHTML.slice(0, 120)];
 }).filter(([size]) => size > 0 && size < 24)"""
 TARGETS = (
-    "button, input:not([type=radio], [type=checkbox]), textarea, summary, [role=slider] .dh-handle__area,"
+    "button, input:not([type=radio], [type=checkbox]), textarea, summary, .dh-handle__area,"
     " .dh-choice, .dh-quiz__option"
 )
 
 
 @pytest.mark.parametrize("name", pages())
-def test_no_page_scrolls_sideways(open_page, name):
-    page = open_page(name, viewport={"width": 360, "height": 800})
+def test_no_page_scrolls_sideways(visit, name):
+    page = visit(name, viewport={"width": 360, "height": 800})
     for width in (360, 320):
         page.set_viewport_size({"width": width, "height": 800})
         more, at = page.evaluate(WIDE)

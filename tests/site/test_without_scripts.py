@@ -2,17 +2,17 @@
 
 import pytest
 from playwright.sync_api import expect
-from tests.site.built import LESSON
 
 from lessons_core import quizzes
 from lessons_core.exercises.lesson_01 import EXERCISES
+from tests.site.built import LESSON
 
 QUIZ = quizzes.load(quizzes.path_of("01_one_update"))
 
 
 @pytest.fixture
-def page(open_page):
-    return open_page(LESSON, java_script_enabled=False)
+def page(visit):
+    return visit(LESSON, java_script_enabled=False)
 
 
 def test_text_pictures_and_mathematics_are_there(page):
