@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+LESSON = "notebooks/01_one_update.ipynb"
 _PYTEST = ("-m", "pytest", "-q", "-x", "-p", "no:cacheprovider")
 
 #: Name -> Python command lines, run one after the other from the root of the tree.
@@ -9,7 +10,7 @@ CHECKS: dict[str, tuple[tuple[str, ...], ...]] = {
     "lint": (("-m", "proving.lint"),),
     "claims coverage": (("-m", "proving.claims"),),
     "floors": (("-m", "proving.floors"),),
-    "notebook run": ((*_PYTEST, "-p", "proving.strict", "--nbval", "notebooks/01_one_update.ipynb"),),
+    "notebook run": ((*_PYTEST, "-p", "proving.strict", "--nbval", LESSON),),
     "quiz tests": ((*_PYTEST, "tests/test_quizzes.py"),),
     "exercise tests": ((*_PYTEST, "tests/test_exercises.py", "-k", "solution_passes or own_hint"),),
     "widget tests": ((*_PYTEST, "tests/test_widgets.py"),),

@@ -8,7 +8,6 @@ from proving.findings import ROOT
 from proving.new_lesson import BadName, check_name
 from proving.trees import Tree
 
-
 PYTEST = ("-m", "pytest", "-q", "-p", "no:cacheprovider")
 # One lesson that is on the path and not written yet, and one that is not on the path.
 NEW = (
