@@ -120,7 +120,7 @@ class Value:
             seen.add(node)
             node.grad, a, b = 0.0, node._a, node._b
             if b is None:
-                todo.extend([child for child in node._prev if child._a is not None])
+                todo.extend([v for v in (a if type(a) is tuple else (a,)) if v._a is not None])
                 continue
             if a._a is not None:
                 todo.append(a)
@@ -134,8 +134,8 @@ class Value:
                 continue
             a, b, grad = node._a, node._b, node.grad
             if b is None:
-                slopes = node._da if isinstance(node._da, tuple) else (node._da,)
-                for child, slope in zip(node._prev, slopes):  # noqa: B905 (not in MicroPython)
+                pairs = zip(a, node._da) if type(a) is tuple else ((a, node._da),)  # noqa: B905
+                for child, slope in pairs:
                     child.grad += slope * grad
                     if child._a is not None:
                         todo.append(child)
