@@ -101,10 +101,13 @@ def main(arguments: list[str] | None = None) -> int:
 
     parser = argparse.ArgumentParser(prog="python -m proving.mutants", description=__doc__)
     parser.add_argument("--jobs", type=int, default=2, help="copies of the tree at work (2)")
-    parser.add_argument("--only", default="", help="a part of the kind or title; stores nothing")
+    parser.add_argument(
+        "--only", default="", help="parts of kinds or titles, with commas; stores nothing"
+    )
     parser.add_argument("--list", action="store_true", help="print the mutants and run nothing")
     options = parser.parse_args(arguments)
-    mutants = [m for m in MUTANTS if options.only.lower() in f"{m.kind} {m.title}".lower()]
+    wanted = [word.strip().lower() for word in options.only.split(",")]
+    mutants = [m for m in MUTANTS if any(w in f"{m.kind} {m.title}".lower() for w in wanted)]
     if options.list or not mutants:
         print("\n".join(f"{m.kind:<16} {m.title}" for m in mutants) or "no mutant has that name")
         return 0 if mutants else 2

@@ -85,6 +85,10 @@ QUIZ = [
 ]  # fmt: skip
 
 
+def _exchange(one: str, other: str) -> Edit:
+    return lambda text: text.replace(one, "\0").replace(other, one).replace("\0", other)
+
+
 def _exercise(title: str, edit: Edit) -> Mutant:
     return Mutant("hint", title, {EXERCISE: edit}, ("exercise tests",))
 
@@ -93,9 +97,8 @@ EXERCISES = [
     _exercise("a solution adds the gradient", swap(
         "    w = w - lr * error * x\n    b = b - lr * error\n    return w, b\n\"\"\"",
         "    w = w + lr * error * x\n    b = b - lr * error\n    return w, b\n\"\"\"")),
-    _exercise("two hints are exchanged", lambda text: text.replace(
-        'Slip("forgets-x"', 'Slip("#"').replace('Slip("x-in-both"', 'Slip("forgets-x"').replace(
-        'Slip("#"', 'Slip("x-in-both"')),
+    _exercise("two hints are exchanged", _exchange('Slip("adds-the-gradient"',
+                                                   'Slip("fresh-prediction"')),
     _exercise("a known wrong answer is right", swap(
         "return w - lr * error, b - lr * error\\n",
         "return w - lr * error * x, b - lr * error\\n")),
