@@ -109,6 +109,11 @@ export function drawing() {
   };
 }
 
+/** A value at the right of its line, set smaller where it is long. */
+function write(text, kind, words, off = false) {
+  set(text, { text: words, class: `dh-node__value is-${kind}${words.length > 6 ? " is-long" : ""}${off ? " is-off" : ""}` });
+}
+
 function drawNode(part, i, trace, view, { fixed, wrong }) {
   const { name, op } = trace.graph.nodes[i];
   const broken = trace.fault?.node === i && view.phase !== "start" && view.at === trace.stop;
@@ -123,14 +128,14 @@ function drawNode(part, i, trace, view, { fixed, wrong }) {
       reached && "is-reached", held && "is-fixed", wrong && "is-wrong", broken && "is-broken"].filter(Boolean).join(" "),
   });
   set(part.tag, { text: broken ? "" : "data" });
-  set(part.data, { text: broken ? "undefined" : known ? brief(trace.data[i]) : "?" });
-  set(part.grad, { text: grad === null ? "·" : `${brief(grad)}${wrong ? " ✗" : ""}` });
+  write(part.data, "data", broken ? "undefined" : known ? brief(trace.data[i]) : "?");
+  write(part.grad, "grad", grad === null ? "·" : `${brief(grad)}${wrong ? " ✗" : ""}`);
   set(part.mark, { text: held ? "fixed" : "" });
   const met = all.length > 1;
   set(part.sum, { text: !met ? "" : !trace.overwrite ? fitted(all) : wrong ? `not ${brief(trace.truth[i])}` : "last one stays" });
   const check = view.done ? trace.checks.find(({ node }) => node === i) : null;
   const good = check && check.value !== null && grad !== null && agrees(grad, check.value);
-  set(part.check, { text: !check ? "·" : check.value === null ? "none" : `${brief(check.value)} ${good ? "✓" : "✗"}`, class: `dh-node__value is-check${check && !good ? " is-off" : ""}` });
+  write(part.check, "check", !check ? "·" : check.value === null ? "none" : `${brief(check.value)} ${good ? "✓" : "✗"}`, Boolean(check) && !good);
 }
 
 function drawEdge(part, edge, trace, view) {
