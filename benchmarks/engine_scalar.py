@@ -29,7 +29,7 @@ def chain_of_values(Value):
 def chain_of_mixed_operations(Value):
     """Return the end of a chain with numbers, differences, quotients, powers and kinks."""
     x, a = Value(1.0), Value(0.5)
-    for _ in range(DEPTH // 5):
+    for _ in range(DEPTH // 6):
         x = ((x * a + 1.0) ** 2 / 3.0 - a).relu()
     return x
 

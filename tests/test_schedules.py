@@ -54,6 +54,12 @@ def test_warm_up_and_floor_by_hand():
     assert rate(8) == rate(100) == pytest.approx(0.1)
 
 
+def test_the_limits_of_the_settings():
+    flat = warmup_cosine(2.0, total_steps=8, floor=1.0)
+    assert [flat(s) for s in range(9)] == [2.0] * 9
+    assert [range_test(1, 4, 2)(s) for s in (0, 1)] == [1, 4]
+
+
 def test_range_test_ends_where_it_says():
     rate = range_test(1e-6, 1.0, 100)
     assert (rate(0), rate(99)) == (1e-6, pytest.approx(1.0))
@@ -69,7 +75,7 @@ def test_range_test_ends_where_it_says():
         (lambda: warmup_cosine(-0.1, 10), "lr must be positive"),
         (lambda: warmup_cosine(0.1, 10, 10), r"warm-up \(10 steps\) must end before the run"),
         (lambda: warmup_cosine(0.1, 10, -1), "warm-up"),
-        (lambda: warmup_cosine(0.1, 10, floor=10), "floor is a fraction"),
+        (lambda: warmup_cosine(0.1, 10, floor=1.1), "floor is a fraction"),
         (lambda: warmup_cosine(0.1, 10, floor=-0.1), "floor is a fraction"),
         (lambda: range_test(0, 1, 10), "low must be positive"),
         (lambda: range_test(1, 1, 10), "need low < high"),
