@@ -53,9 +53,12 @@
 
   // What scrolls sideways can be reached and moved with the keyboard.
   const WIDE = { pre: "Code", ".table-wrapper": "Table", ".katex-display": "Formula" };
+  const PART = 'article[role="main"] > section > section';
   function reachWide(part) {
     for (const [selector, name] of Object.entries(WIDE)) {
-      const boxes = [...part.querySelectorAll(selector)].filter((box) => !box.closest(".dh-figure"));
+      // Without a part: what stands before the first one.
+      const boxes = [...(part ?? document).querySelectorAll(`article ${selector}`)]
+        .filter((box) => !box.closest(".dh-figure") && (part || !box.closest(PART)));
       const wide = boxes.map((box) => box.scrollWidth > box.clientWidth + 1); // measure all, then mark
       boxes.forEach((box, i) => {
         const marks = { tabindex: "0", role: "group", "aria-label": `${name}, scrolls sideways` };
@@ -66,14 +69,15 @@
 
   // Sections below the first screen are laid out one by one when the page is idle, so that nothing
   // moves later; at once where an address leads into the page.
-  const parts = [...document.querySelectorAll('article[role="main"] > section > section')];
+  const parts = [...document.querySelectorAll(PART)];
   const idle = globalThis.requestIdleCallback ?? ((fn) => setTimeout(fn, 30));
   const settle = (part) => { part.classList.add("dh-settled"); reachWide(part); };
   const unsettled = [...parts];
   const settleNext = () => { if (unsettled.length) { settle(unsettled.shift()); idle(settleNext); } };
   if (location.hash) unsettled.splice(0).forEach(settle);
   else addEventListener("load", () => idle(settleNext));
-  addEventListener("resize", () => parts.forEach(reachWide));
+  addEventListener("load", () => reachWide());
+  addEventListener("resize", () => [undefined, ...parts].forEach((part) => reachWide(part)));
 
   // Clipboard access needs a secure page; elsewhere no button is offered.
   const status = document.createElement("span");
