@@ -42,6 +42,7 @@ STRAY = """() => [...new Set([...document.querySelectorAll("body *")]
   .map((n) => getComputedStyle(n).fontFamily).filter((f) => !f.startsWith('"Shot ')))]"""
 WIDTHS = (1280, 360)
 SCHEMES = ("light", "dark")
+TOP = 640  # dots: what "the part that a reader sees first" means below
 # Name: page and what of it; nothing for the part that a reader sees first.
 SHOTS = {
     "home": ("index.html", ""),
@@ -63,7 +64,8 @@ def pages_of(opener) -> Iterator:
 
     @contextmanager
     def open_for(name: str, width: int, scheme: str) -> Iterator[Page]:
-        options = {"viewport": {"width": width, "height": 800}, "color_scheme": scheme}
+        # As high as the live figure on a phone: growing for each picture would cost seconds.
+        options = {"viewport": {"width": width, "height": 1600}, "color_scheme": scheme}
         context = opener.context(opener.address, reduced_motion="reduce", **options)
         context.route("**/shot/*.ttf", _font)
         page = opener(name, context=context)
@@ -87,7 +89,11 @@ def settle(page: Page) -> None:
 def take(page: Page, target: str) -> Image.Image:
     """Return the picture of the target, or of what a reader sees first."""
     options = {"animations": "disabled", "caret": "hide", "scale": "css"}
-    data = page.locator(target).screenshot(**options) if target else page.screenshot(**options)
+    if target:
+        data = page.locator(target).screenshot(**options)
+    else:
+        size = {"width": page.viewport_size["width"], "height": TOP}
+        data = page.screenshot(clip={"x": 0, "y": 0, **size}, **options)
     return Image.open(io.BytesIO(data)).convert("RGB")
 
 

@@ -1,0 +1,103 @@
+"""Lighthouse on the built site: medians of five runs, on a phone and on a desktop computer.
+
+The site is served by its own local server, which compresses text as public hosts do. Lighthouse
+comes from npm when this runs (176 MB, kept in npm's cache), so nothing else depends on it. On a
+busy machine the performance scores fall; the other three do not move.
+"""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from pathlib import Path
+from statistics import median
+
+from book import node
+from book.serve import server
+from tests.browser import NAMES
+
+SITE = Path(__file__).resolve().parents[1] / "_build" / "html"
+VERSION = "13.5.0"
+RUNS = 5
+PAGES = {"lesson 1": "notebooks/01_one_update.html", "landing page": "index.html"}
+FORMS = {"phone": [], "desktop": ["--preset=desktop"]}
+CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
+TARGETS = {"phone": (95, 100, 100, 100), "desktop": (100, 100, 100, 100)}
+METRICS = {
+    "first-contentful-paint": "first paint ms", "largest-contentful-paint": "largest paint ms",
+    "total-blocking-time": "blocked ms", "cumulative-layout-shift": "layout shift",
+}  # fmt: skip
+FLAGS = "--headless --no-sandbox --disable-gpu"
+
+
+def report(url: str, options: list[str]) -> dict:
+    """Return Lighthouse's report on one visit.
+
+    Raises RuntimeError with what it said when there is none.
+    """
+    words = [
+        "npx", "--yes", f"lighthouse@{VERSION}", url, "--output=json", "--output-path=stdout",
+        "--quiet", f"--chrome-flags={FLAGS}", *options,
+    ]  # fmt: skip
+    places = os.pathsep.join([str(node.folder()), os.environ["PATH"]])
+    environment = {**os.environ, "PATH": places}
+    browser = next(filter(None, map(shutil.which, NAMES)), None)
+    if browser:  # else Lighthouse looks where installers put one, and says so when there is none
+        environment["CHROME_PATH"] = browser
+    done = subprocess.run(
+        node.command(words), env=environment, capture_output=True, text=True, timeout=300
+    )
+    if done.returncode:
+        raise RuntimeError(f"Lighthouse failed on {url}:\n{done.stderr[-2000:]}")
+    found = json.loads(done.stdout)
+    if found.get("runtimeError"):
+        raise RuntimeError(f"Lighthouse failed on {url}: {found['runtimeError']['message']}")
+    return found
+
+
+def missed(found: dict) -> list[str]:
+    """Return the audits that cost a category points, and what they found."""
+    lines = []
+    for category in CATEGORIES:
+        for ref in found["categories"][category]["auditRefs"]:
+            audit = found["audits"][ref["id"]]
+            if ref["weight"] and audit["score"] is not None and audit["score"] < 0.9:
+                value = audit.get("displayValue", "")
+                lines.append(f"{category}: {ref['id']} scores {audit['score']:.2f} {value}")
+    return lines
+
+
+def main() -> None:
+    """Print the medians beside their targets; what costs points is named below a row."""
+    if not (SITE / "index.html").exists():
+        sys.exit("there is no built site in _build/html. Try: make site")
+    heads = [*CATEGORIES, *METRICS.values()]
+    print(f"medians of {RUNS} runs of Lighthouse {VERSION}; the least that is asked in brackets")
+    print(f"{'':24}" + "".join(f"{head:>18}" for head in heads))
+    with server(SITE, 0) as httpd:
+        threading.Thread(target=httpd.serve_forever, daemon=True).start()
+        for title, name in PAGES.items():
+            for form, options in FORMS.items():
+                url = f"http://127.0.0.1:{httpd.server_port}/{name}"
+                row(f"{title}, {form}", TARGETS[form], [report(url, options) for _ in range(RUNS)])
+        httpd.shutdown()
+
+
+def row(title: str, targets: tuple[int, ...], reports: list[dict]) -> None:
+    """Print one page on one kind of machine."""
+    cells = []
+    for category, target in zip(CATEGORIES, targets, strict=True):
+        score = median(100 * found["categories"][category]["score"] for found in reports)
+        cells.append(f"{score:.0f} ({target}){'' if score >= target else ' !'}")
+    for name in METRICS:
+        value = median(found["audits"][name]["numericValue"] for found in reports)
+        cells.append(f"{value:.3f}" if value < 1 else f"{value:.0f}")
+    print(f"{title:24}" + "".join(f"{cell:>18}" for cell in cells), flush=True)
+    for line in sorted({line for found in reports for line in missed(found)}):
+        print(f"    {line}")
+
+
+if __name__ == "__main__":
+    main()
