@@ -141,13 +141,11 @@ def cost_of_gradients(
         measuring: operations for two forward passes per weight, for each count.
     """
     ax = plt.figure(figsize=(5.4, 3.4)).add_subplot()
-    for work, job, words in (
-        (measuring, "loss", "measuring"),
-        (backward, "backward", "one backward sweep"),
+    for work, job, words, side in (
+        (measuring, "loss", "measuring", {"xytext": (-10, 4), "ha": "right"}),
+        (backward, "backward", "one sweep", {"xytext": (4, -16), "ha": "left"}),
     ):
         ax.loglog(counts, work, color=LIGHT[job], ls=DASHES[job], marker=MARKERS[job])
-        ax.annotate(
-            words, (counts[1], work[1]), xytext=(-6, 8), textcoords="offset points", ha="right"
-        )
+        ax.annotate(words, (counts[-2], work[-2]), textcoords="offset points", **side)
     ax.set(xlabel="weights", ylabel="operations", title="The work for all slopes")
     return ax

@@ -283,7 +283,7 @@ ENGINES = ("lessons_core.autograd", "lessons_core.tensor")
 
 
 def lesson_names(lesson):
-    """The definitions and the first values of a lesson, from its cells, without running the rest."""
+    """The definitions and first values of a lesson, from its cells, without running the rest."""
     names = {}
     for cell in cells(lesson, "code"):
         for statement in ast.parse(re.sub(r"^[%!].*$", "", cell, flags=re.M)).body:

@@ -56,7 +56,7 @@ def _kahn(count="len(inputs)", inner=("waiting[user] -= 1", "if waiting[user] ==
         "    for node, inputs in graph.items():\n        waiting[node] = " + count + "\n"
         "        for source in inputs:\n            used_by[source].append(node)\n"
         "    ready = [node for node in graph if waiting[node] == 0]\n"
-        "    for node in ready:  # the list grows while the loop goes along it\n"
+        "    for node in ready:  # the list grows as we go\n"
         "        for user in " + users + ":\n            " + "\n            ".join(inner) + "\n"
         "    return " + end + "\n"
     )
@@ -99,7 +99,7 @@ ORDER = Exercise(
         for source in inputs:
             used_by[source].append(node)
     ready = [node for node in graph if waiting[node] == 0]
-    for node in ready:  # the list grows while the loop goes along it
+    for node in ready:  # the list grows as we go
         for user in used_by[node]:
             ...
     return ready
@@ -120,7 +120,7 @@ ORDER = Exercise(
         Slip("only-leaves", "Only the nodes without inputs are there. When a node is ready, count "
              "down for each of its users, and append a user that waits for nothing more.",
              _kahn(inner=("waiting[user] -= 1",))),
-        Slip("does-not-wait", "You append a user as soon as *one* of its inputs is there. It must "
+        Slip("does-not-wait", "You append a user as soon as one of its inputs is there. It must "
              "wait for all of them: count down, and append it at 0.",
              _kahn(inner=("if user not in ready:", "    ready.append(user)"))),
         Slip("repeats", "You append a user at every share. Append it once, when it waits for "

@@ -20,8 +20,9 @@ SWEEP = Exercise(
     id="sweep",
     title="Find the lost share",
     prompt="Here is an engine on plain lists. `nodes` holds a graph in topological order, and each "
-    "node is a pair: the places of its inputs in the list, and its local derivatives. For `a * a` "
-    "at 3 the slope should be 6, but this sweep says 3. Find the line that forgets, and repair it.",
+    "node is a pair: the places of its inputs in the list, and its local derivatives. So `a * a` "
+    "at 3 is `[((), ()), ((0, 0), (3.0, 3.0))]`: a leaf, and a node that reads place 0 twice. Its "
+    "slope for `a` should be 6, but this sweep says 3. Find the line that forgets, and repair it.",
     hint="The node `a * a` has `a` as an input twice, so two shares arrive at one place. Which "
     "line throws away what has arrived before? To add to a number is written `+=`, not `=+`.",
     takes=("nodes",),
@@ -59,7 +60,7 @@ SWEEP = Exercise(
              "that is used once gets one share. Add what arrives.",
              _sweep("grads[source] = 2 * slope * grads[k]")),
         Slip("patched-by-inputs", "You multiply by the number of inputs. That mends `a * a` by "
-             "chance: what counts is how often a number is *used*. Add what arrives.",
+             "chance: what counts is how often a number is used. Add what arrives.",
              _sweep("grads[source] = len(inputs) * slope * grads[k]")),
         Slip("keeps-first", "Now the first share stays and later ones are thrown away. All shares "
              "add up.",
