@@ -31,16 +31,16 @@ $(VENV)/.book: $(VENV)/.made pyproject.toml requirements.txt
 	@$(PIP) --editable '.[book]' && touch $@
 
 $(VENV)/.lab: $(VENV)/.made pyproject.toml requirements.txt
-	@echo "installing JupyterLab and what the lessons import (about a minute, once) ..."
-	@$(PIP) --editable '.[lab]' && touch $@
+	@echo "installing JupyterLab, PyTorch and what the lessons import (a few minutes, once) ..."
+	@$(PIP) --editable '.[lab,torch]' && touch $@
 
 $(VENV)/.test: $(VENV)/.book pyproject.toml requirements.txt
 	@echo "installing what the checks need, PyTorch included (a few minutes, once) ..."
-	@$(PIP) --editable '.[test,torch]' && touch $@
+	@$(PIP) --editable '.[test]' && touch $@
 
 node_modules/.made: $(VENV)/.test package.json package-lock.json
 	@echo "installing the JavaScript tools (once) ..."
-	@PATH="$$($(PY) -m book.node):$$PATH" npm ci --silent --no-audit --no-fund && touch $@
+	@$(PY) -m book.node npm ci --silent --no-audit --no-fund && touch $@
 
 book: site
 	@$(PY) -m book.serve

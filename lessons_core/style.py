@@ -53,11 +53,11 @@ def css_variables() -> str:
     )
     return (
         f"body{{{fonts}{light}color-scheme:light}}\n"
-        "@media (prefers-color-scheme:dark){body:not([data-theme=light])"
+        # A printed page is light, whatever the screen was: dark is said to screens alone.
+        "@media screen and (prefers-color-scheme:dark){body:not([data-theme=light])"
         f":not([data-jp-theme-light=true]){{{dark}color-scheme:dark}}}}\n"
-        f"body[data-theme=dark],body[data-jp-theme-light=false]{{{dark}color-scheme:dark}}\n"
-        # Paper stays paper: a printed page is light whatever the screen was.
-        f"@media print{{body,body[data-theme]{{{light}color-scheme:light}}}}\n"
+        "@media screen{body[data-theme=dark],body[data-jp-theme-light=false]"
+        f"{{{dark}color-scheme:dark}}}}\n"
     )
 
 

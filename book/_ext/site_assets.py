@@ -51,18 +51,12 @@ INPUTS = [
 
 def stylesheet() -> str:
     """Return the book's one style sheet: palette, theme, mathematics, own rules."""
-    parts = [style.css_variables(), paper()]
+    parts = [style.css_variables()]
     for sheet in SHEETS:
         if sheet.exists():
             parts.append(sheet.read_text(encoding="utf-8"))
     text = "\n".join(parts).replace("url(fonts/", "url(vendor/katex/fonts/")
     return "\n".join(line for line in text.splitlines() if "sourceMappingURL" not in line)
-
-
-def paper() -> str:
-    """Return the light palette for print, strong enough to win over a dark screen's."""
-    light = "".join(f"--dh-{name}:{value};" for name, value in style.LIGHT.items())
-    return f"@media print{{html body[data-theme][data-theme]{{{light}color-scheme:light}}}}"
 
 
 def favicon() -> str:
