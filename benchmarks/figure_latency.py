@@ -51,7 +51,7 @@ def draw(lr):
         right.plot([0, 5], [p["b"], 5 * p["w"] + p["b"]])
     plt.show()
 
-slider = widgets.FloatLogSlider(value=0.05, min=-3, max=0, step=0.01, description="lr")
+slider = widgets.FloatLogSlider(value=10**-1.3, min=-3, max=0, step=0.01, description="lr")
 widgets.interact(draw, lr=slider);
 """
 
@@ -191,7 +191,16 @@ def _run_first_cell(page: Page) -> None:
 
 
 def press(page: Page, key: str, selector: str, kind: str) -> float:
-    """Press a key and return the milliseconds until the new picture was painted."""
+    """Press a key and return the milliseconds until the new picture was painted.
+
+    Only from rest: a picture still on its way from an earlier change would be taken for this one's.
+    """
+    while kind == "img":
+        before = page.locator(selector).first.get_attribute("src")
+        page.wait_for_timeout(300)
+        idle = page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").count()
+        if idle and page.locator(selector).first.get_attribute("src") == before:
+            break
     page.evaluate(WATCH, [selector, kind])
     page.keyboard.press(key)
     return page.evaluate("measured")
