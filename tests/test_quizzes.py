@@ -319,7 +319,7 @@ def test_the_right_answer_is_the_one_that_the_lessons_code_gives(lesson):
     ]
     assert wrong == []
     told = {q.id: q.answer.text.text for q in quiz.questions if not q.answer.says}
-    assert told == TOLD[lesson]
+    assert told == TOLD.get(lesson, {})
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
