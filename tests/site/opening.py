@@ -94,6 +94,11 @@ class Opener:
             self.problems.append(f"{page.url}: console {message.type}: {message.text}")
 
 
+def all_laid_out(page: Page) -> None:
+    """Lay out the sections that pages leave for later, so that they can be measured."""
+    page.add_style_tag(content="article * { content-visibility: visible !important }")
+
+
 def all_mounted(page: Page) -> None:
     """Wait until every live figure of the page is alive; one that failed fails here."""
     expect(page.locator("[data-dh-figure]:not([data-dh-mounted])")).to_have_count(0, timeout=WAIT)

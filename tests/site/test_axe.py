@@ -3,6 +3,7 @@
 import pytest
 
 from tests.site.built import LESSON, ROOT, pages
+from tests.site.opening import all_laid_out
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 RUN = r"""() => axe.run(document, { resultTypes: ["violations"] }).then((found) =>
@@ -17,6 +18,7 @@ def axe():
 
 
 def violations(page, axe):
+    all_laid_out(page)
     page.evaluate(axe)
     return page.evaluate(RUN)
 

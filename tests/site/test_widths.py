@@ -3,6 +3,7 @@
 import pytest
 
 from tests.site.built import LESSON, pages
+from tests.site.opening import all_laid_out
 
 WIDE = """() => {
   const width = document.documentElement.clientWidth;
@@ -26,6 +27,7 @@ TARGETS = (
 @pytest.mark.parametrize("name", pages())
 def test_no_page_scrolls_sideways(visit, name):
     page = visit(name, viewport={"width": 360, "height": 800})
+    all_laid_out(page)
     for width in (360, 320):
         page.set_viewport_size({"width": width, "height": 800})
         more, at = page.evaluate(WIDE)
