@@ -7,6 +7,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 SITE = ROOT / "_build" / "html"
 LESSON = "notebooks/01_one_update.html"
+BACKPROP = "notebooks/04_backprop_dags.html"
 # Every build writes the style sheet, changed or not; its time is the time of the build.
 STAMP = SITE / "_static" / "downhill.css"
 SOURCES = (

@@ -1,13 +1,19 @@
-"""Every live figure of the lesson and the landing page answers the mouse and the keyboard."""
+"""Every live figure of the lessons and the landing page answers the mouse and the keyboard."""
 
 import re
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.site.built import LESSON, SITE, pages
+from tests.site.built import BACKPROP, LESSON, SITE, pages
 
 WITH_FIGURES = ("index.html", LESSON)
+# The figures that this folder tests, by page; quizzes and exercises have files of their own.
+KINDS = {
+    "index.html": {"one_update"},
+    LESSON: {"one_update", "exercise", "quiz"},
+    BACKPROP: {"backprop_stepper", "exercise", "quiz"},
+}
 # What a figure draws from its state: its panels and, where it has them, its cards.
 CHANGING = """() => [...document.querySelectorAll(".dh-one-update :is(.dh-panel, .dh-cards)")]
   .map((node) => node.outerHTML)"""
@@ -39,17 +45,40 @@ def handles(page):
 
 
 def test_no_page_has_a_figure_that_is_not_tested_here():
-    found = {name for name in pages() if "data-dh-figure" in (SITE / name).read_text("utf-8")}
-    assert found == set(WITH_FIGURES)
+    texts = {name: (SITE / name).read_text("utf-8") for name in pages()}
+    found = {name: set(re.findall(r'data-dh-figure="(\w+)"', text)) for name, text in texts.items()}
+    assert {name: kinds for name, kinds in found.items() if kinds} == KINDS
 
 
-def test_the_lesson_has_all_its_kinds(visit):
-    page = visit(LESSON, viewport={"width": 1280, "height": 900})
+@pytest.mark.parametrize(
+    ("lesson", "live"), [(LESSON, "one_update"), (BACKPROP, "backprop_stepper")]
+)
+def test_a_lesson_has_all_its_kinds(visit, lesson, live):
+    page = visit(lesson, viewport={"width": 1280, "height": 900})
     kinds = page.locator("[data-dh-mounted=true]").evaluate_all(
         "(all) => all.map((n) => n.dataset.dhFigure)"
     )
-    assert kinds.count("one_update") == 1 and kinds.count("quiz") == 1
+    assert kinds.count(live) == 1 and kinds.count("quiz") == 1
     assert kinds.count("exercise") >= 3
+
+
+def test_the_stepper_walks_as_its_lesson_says(visit):
+    """Step by step to the end, then the overwriting bug on and off."""
+    page = visit(BACKPROP, viewport={"width": 1280, "height": 900})
+    stepper = page.locator("[data-dh-figure=backprop_stepper]")
+    step = stepper.get_by_role("button", name="Step", exact=True)
+    step.focus()
+    for _ in range(11):
+        page.keyboard.press("Enter")
+    told = stepper.get_by_role("status")
+    expect(told).to_contain_text("Finished: one sweep back gave all 4 gradients")
+    stepper.get_by_role("button", name="The overwriting bug").click()
+    step.click()
+    while step.is_enabled():
+        step.click()
+    expect(told).to_contain_text("Finished, and wrong: a has 3 instead of 7")
+    stepper.get_by_label("overwrite instead of add (bug)").uncheck()
+    expect(told).to_contain_text("and agrees")
 
 
 def test_the_state_is_announced_once_and_politely(page):
