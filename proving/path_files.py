@@ -51,7 +51,7 @@ def with_chapter(toc: str, name: str, course: list[dict]) -> str:
     if written:
         line = _line(written[0])
         return toc.replace(line, _line(name) + line)
-    block = f"- caption: {json.dumps(part['title'])}\n  numbered: 1\n  chapters:\n{_line(name)}"
+    block = f"- caption: {json.dumps(part['title'])}\n  chapters:\n{_line(name)}"
     return _with_part(toc, block, course[: course.index(part)])
 
 

@@ -39,10 +39,11 @@ class LessonHead(SphinxPostTransform):
         if title is None:
             return
         name = self.env.docname.rsplit("/", 1)[-1]
+        path = list(read_path())
         entry = read_path().get(name, {})
-        k, written = lessons.index(self.env.docname) + 1, len(lessons)
-        so_far = " so far" if len(read_path()) > written else ""
-        parts = [f"Lesson {k} of {written}{so_far}", f"{minutes(self.document)} min"]
+        # The place in the whole course: the prose speaks of lessons by this number too.
+        place = f"Lesson {path.index(name) + 1} of {len(path)}" if name in path else "Extra lesson"
+        parts = [place, f"{minutes(self.document)} min"]
         if entry.get("needs"):
             parts.append(f"needs {entry['needs']}")
         dot = ' <span aria-hidden="true">·</span> '
@@ -53,9 +54,10 @@ class LessonHead(SphinxPostTransform):
             f"download>Download this lesson as a notebook</a>"
             f'<span class="dh-head__state" data-dh-lesson="{escape(name)}"></span></p></div>'
         )
-        place = title.parent
-        place.insert(place.index(title) + 1, nodes.raw("", html, format="html"))
-        place.append(nodes.raw("", _foot(self, lessons, k), format="html"))
+        section = title.parent
+        section.insert(section.index(title) + 1, nodes.raw("", html, format="html"))
+        foot = _foot(self, lessons, lessons.index(self.env.docname) + 1)
+        section.append(nodes.raw("", foot, format="html"))
 
 
 def _foot(transform: LessonHead, lessons: list[str], k: int) -> str:
