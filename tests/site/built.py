@@ -44,3 +44,8 @@ def pages() -> tuple[str, ...]:
     """Return the built pages by their path in the site, in a fixed order."""
     found = SITE.rglob("*.html")
     return tuple(sorted(path.relative_to(SITE).as_posix() for path in found))
+
+
+def lessons() -> tuple[str, ...]:
+    """Return the lessons among the pages."""
+    return tuple(name for name in pages() if name.startswith("notebooks/"))

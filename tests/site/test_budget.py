@@ -1,10 +1,11 @@
-"""What a first visit to lesson 1 costs: bytes as a gzipping host sends them, and requests."""
+"""What a first visit to a lesson costs: bytes as a gzipping host sends them, and requests."""
 
 import gzip
 
+import pytest
 from playwright.sync_api import expect
 
-from tests.site.built import LESSON
+from tests.site.built import lessons
 
 BYTES = 250 * 1024
 REQUESTS = 20
@@ -28,11 +29,12 @@ def sizes(open_page, name):
     return found
 
 
-def test_the_first_visit_is_small(open_page):
-    found = sizes(open_page, LESSON)
+@pytest.mark.parametrize("lesson", lessons())
+def test_the_first_visit_is_small(open_page, lesson):
+    found = sizes(open_page, lesson)
     table = "\n".join(f"{size:>8} {name}" for name, size in found.items())
     total = sum(found.values())
     print(f"\n{table}\n{total:>8} bytes gzipped in {len(found)} requests")
-    assert found[LESSON] > 10_000 and "_static/downhill.css" in found
+    assert found[lesson] > 10_000 and "_static/downhill.css" in found
     assert total <= BYTES, f"{total} bytes, {total - BYTES} too many:\n{table}"
     assert len(found) <= REQUESTS, f"{len(found)} requests:\n{table}"

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.site.built import LESSON
+from tests.site.built import LESSON, lessons
 
 COUNT = """(selector) => {
   const ball = document.querySelector(selector).closest("[transform]");
@@ -49,7 +49,7 @@ def test_a_run_becomes_steps(open_page):
     assert 3 <= len(set(page.evaluate("() => moves"))) <= steps
 
 
-@pytest.mark.parametrize("name", ["index.html", LESSON, "book/progress.html"])
+@pytest.mark.parametrize("name", ["index.html", *lessons(), "book/progress.html"])
 def test_nothing_is_animated(open_page, name):
     page = open_page(name, reduced_motion="reduce")
     assert page.evaluate(SLOW) == []

@@ -3,12 +3,13 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.site.built import LESSON
+from tests.site.built import LESSON, lessons
 
 
-@pytest.fixture(params=[True, False], ids=["scripts", "no scripts"])
+@pytest.fixture(params=[(name, on) for name in lessons() for on in (True, False)], ids=str)
 def page(request, visit):
-    page = visit(LESSON, java_script_enabled=request.param)
+    name, scripts = request.param
+    page = visit(name, java_script_enabled=scripts)
     page.emulate_media(media="print")
     return page
 
@@ -29,9 +30,9 @@ def test_every_folded_part_is_readable(page):
 
 
 def test_figures_print_as_their_pictures(page):
-    figure = page.locator("[data-dh-figure=one_update]")
-    expect(figure.locator(".dh-figure__picture svg").first).to_be_visible()
-    expect(figure.get_by_role("button")).to_have_count(0)
+    for figure in page.locator("[data-dh-figure]").all():
+        expect(figure.locator(".dh-figure__picture > *").first).to_be_visible()
+        expect(figure.get_by_role("button")).to_have_count(0)
 
 
 def test_pages_become_paper(open_page):
