@@ -5,6 +5,8 @@ installers put them, then for Playwright's own download. Without any of them it 
 """
 
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -51,3 +53,18 @@ def _start(playwright: Playwright, **options) -> Browser:
         except Error as error:
             faults.append(f"{place or 'own'}: {str(error).splitlines()[0]}")
     raise RuntimeError("\n".join([HELP.format(names=", ".join(NAMES)), *faults]))
+
+
+def main() -> int:
+    """Say which browser the tests will use; where there is none, install Playwright's."""
+    try:
+        with launch() as browser:
+            print(f"browser: Chromium {browser.version}")
+        return 0
+    except RuntimeError:
+        print("no browser found: installing Playwright's own (once) ...", flush=True)
+    return subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"]).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main())
