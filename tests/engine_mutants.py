@@ -11,6 +11,7 @@ once and every mutant runs in a fork.
 import ast
 import contextlib
 import copy
+import gc
 import importlib.abc
 import importlib.util
 import os
@@ -21,7 +22,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 TESTS = {
-    "autograd": ["test_autograd", "test_optim"],
+    "autograd": ["test_autograd"],
     "nn": ["test_autograd"],
     "tensor": ["test_tensor", "test_losses"],
     "tensor_rules": ["test_tensor", "test_losses"],
@@ -35,9 +36,26 @@ TESTS = {
 ELSEWHERE = "not million and not standard_library"
 SECONDS = 60  # of processor time: a mutant that takes more has an endless loop, which is noticed
 
-# Mutants that no test can tell from the original: the changed code, and why it computes the same.
+# Mutants that no test can tell from the original, each below the reason.
 EQUIVALENT = {
-    "if step < warmup_steps:  =>  if step <= warmup_steps:": "both formulas give lr there",
+    # Warm-up and cosine both give lr at the step where one hands over to the other.
+    "if step < warmup_steps:  =>  if step <= warmup_steps:",
+    # Nothing reads the second slope of a node that has no second input.
+    "def _node(data, op, a, da, b=None, db=0.0):  =>  def _node(data, op, a, da, b=None, db=1.0):",
+    "self._a, self._da, self._b, self._db = (tuple(_children) or None, tuple(_slopes), None, 0.0)"
+    "  =>  "
+    "self._a, self._da, self._b, self._db = (tuple(_children) or None, tuple(_slopes), None, 1.0)",
+    # inf and NaN show in a difference as they do in a sum.
+    "if not isfinite(node.data + a.grad + b.grad):"
+    "  =>  if not isfinite(node.data + a.grad - b.grad):",
+    "if not isfinite(node.data + a.grad + b.grad):"
+    "  =>  if not isfinite(node.data - a.grad + b.grad):",
+    "if not isfinite(node.data + child.grad):  =>  if not isfinite(node.data - child.grad):",
+    # A base of 0 with an odd negative power was refused before; exp of a negative never overflows.
+    "return -inf if x[0] < 0.0 and x[-1] % 2.0 == 1.0 else inf"
+    "  =>  return -inf if x[0] <= 0.0 and x[-1] % 2.0 == 1.0 else inf",
+    "return -inf if x[0] < 0.0 and x[-1] % 2.0 == 1.0 else inf"
+    "  =>  return -inf if x[0] < 0.0 and x[+1] % 2.0 == 1.0 else inf",
 }
 
 SWAPS = {
@@ -154,10 +172,14 @@ def main():
         # In this process, so that every fork finds PyTorch and its lazy parts loaded.
         if run_tests(module) != 0:
             sys.exit(f"{module}: its tests fail before anything was changed")
+        gc.freeze()  # what is loaded by now is not the forks' garbage
         all_of_them = mutants(source)
         with ThreadPoolExecutor(os.cpu_count()) as pool:
-            alive = list(pool.map(lambda m, name=module: survives(name, m[0]), all_of_them))
-        names = [name for (_, name), lives in zip(all_of_them, alive, strict=True) if lives]
+            lives = pool.map(lambda m, name=module: survives(name, m[0]), all_of_them)
+            names = []
+            for i, (alive, (_, name)) in enumerate(zip(lives, all_of_them, strict=True), 1):
+                names += [name] if alive else []
+                print(f"{module}: {i} of {len(all_of_them)}", end="\r", file=sys.stderr)
         unexplained = [name for name in names if name not in EQUIVALENT]
         failed |= bool(unexplained)
         print(

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from lessons_core.autograd import Value
 from lessons_core.gradcheck import gradcheck
-from lessons_core.nn import MLP, Layer, Neuron
+from lessons_core.nn import MLP, Layer, Module, Neuron
 
 ROOT = Path(__file__).parents[1]
 torch.set_num_threads(1)
@@ -272,6 +272,9 @@ def test_what_is_not_a_number(other):
         (lambda x: (x * 1000).exp().tanh() + 1, r"'exp' of \[1000.0\] gave inf"),
         (lambda x: (x * 1e200) ** 2 * 0, r"'\*\*' of \[1e\+200\] gave inf"),
         (lambda x: (x * -1e200) ** 3 + 1, r"'\*\*' of \[-1e\+200\] gave -inf"),
+        (lambda x: (x * 1e200) ** 3 + 1, r"'\*\*' of \[1e\+200\] gave inf"),
+        (lambda x: (x * -1e200) ** 2 + 1, r"'\*\*' of \[-1e\+200\] gave inf"),
+        (lambda x: (x * 0.5) ** -1101, r"'\*\*' of \[0.5\] gave inf"),
         (lambda x: Value.dot([x, x], [1e308, 1e308]) * 2, r"'dot' of .* gave inf"),
         (lambda x: (x - 1) ** 0.5, r"'\*\*' of \[0.0\] gave an infinite gradient"),
         (lambda x: (x - 1) * 1e300 * 1e300, r"'\*' of \[0.0\] gave an infinite gradient"),
@@ -435,7 +438,11 @@ def test_a_network_equals_the_same_network_in_torch():
 def test_network_parts():
     net = MLP(2, [3, 2], rng=random.Random(1))
     assert len(net.parameters()) == 2 * 3 + 3 + 3 * 2 + 2
-    assert all(-1 <= p.data <= 1 for p in net.parameters())
+    weights = [w.data for layer in net.layers for n in layer.neurons for w in n.w]
+    assert -1 <= min(weights) < -0.5 and 0.5 < max(weights) <= 1
+    assert all(n.b.data == 0.0 for layer in net.layers for n in layer.neurons)
+    assert Module().parameters() == []
+    assert repr(Layer(1, 1)) == "Layer of [ReLUNeuron(1)]"
     assert len(net([1.0, 2.0])) == 2
     assert isinstance(Layer(2, 1)([1.0, 2.0]), Value)
     assert repr(net) == (
