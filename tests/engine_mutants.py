@@ -40,6 +40,9 @@ SECONDS = 60  # of processor time: a mutant that takes more has an endless loop,
 EQUIVALENT = {
     # Warm-up and cosine both give lr at the step where one hands over to the other.
     "if step < warmup_steps:  =>  if step <= warmup_steps:",
+    # Scaling by exactly 1 and dividing by 1 change nothing.
+    "if scale < 1:  =>  if scale <= 1:",
+    "state['v'] = g * 1.0  =>  state['v'] = g / 1.0",
     # Nothing reads the second slope of a node that has no second input.
     "def _node(data, op, a, da, b=None, db=0.0):  =>  def _node(data, op, a, da, b=None, db=1.0):",
     "self._a, self._da, self._b, self._db = (tuple(_children) or None, tuple(_slopes), None, 0.0)"

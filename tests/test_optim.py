@@ -23,6 +23,7 @@ SETTINGS = [
     (Adam, {}),
     (Adam, {"lr": 0.05, "betas": (0.8, 0.95), "eps": 1e-3}),
     (Adam, {"lr": 0.05, "weight_decay": 0.2}),
+    (Adam, {"lr": 0.05, "betas": (0.0, 0.9), "eps": 0.0}),
     (AdamW, {}),
     (AdamW, {"lr": 0.05, "betas": (0.9, 0.95), "weight_decay": 0.2}),
     (AdamW, {"lr": 0.05, "weight_decay": 0.0}),
