@@ -380,7 +380,7 @@ def test_a_guess_opens_the_arrow_and_is_judged(open_page):
 
 
 def test_presets_tell_their_story(open_page):
-    page = open_page()
+    page = open_page(OneUpdate(edges=True))
     for name, words in {
         "Flying off": "the loss rose from 8 to 18",
         "Back and forth": "the loss stays at 8",
@@ -397,8 +397,57 @@ def test_presets_tell_their_story(open_page):
         expect(status(page)).to_contain_text(words)
 
 
+PLAIN = {
+    "lr:0.1,step:1": "The miss was halved: 4 hours before, 2 now.",
+    "lr:0.05,step:1": "The miss shrank: 4 hours before, 3 now.",
+    "lr:0.2,step:1": "The miss is gone: 4 hours before, 0 now.",
+    "lr:0.2,step:2": "The prediction is right",
+    "lr:0.3,step:1": "past the truth, and the miss still shrank: 4 hours before, 2 now.",
+    "lr:0.4,step:1": "as large as before: 4 hours before, 4 now.",
+    "lr:0.5,step:1": "and the miss grew: 4 hours before, 6 now.",
+    "lr:-0.1,step:1": "every step climbs. The miss grew: 4 hours before, 6 now.",
+    "x:0,lr:0.1,step:1": "w stays where it is, because x is 0.",
+}
+
+
+@pytest.mark.parametrize("hash_", PLAIN)
+def test_without_edges_the_words_are_plain(open_page, hash_):
+    page = open_page(hash_=f"#one_update={hash_}")
+    expect(status(page)).to_contain_text(PLAIN[hash_])
+    assert "λ" not in page.locator(".dh-live").inner_text()
+    rate = page.get_by_role("slider", name="learning rate")
+    assert ":" not in rate.get_attribute("aria-valuetext")
+
+
+def test_no_preset_spoils_the_lessons_task(open_page):
+    page = open_page()
+    for button in page.locator(".dh-chips button").all():
+        button.click()
+        assert state(page)["lr"] != 0.2
+        assert "λ" not in page.locator(".dh-story").inner_text()
+    assert page.locator(".is-theory").count() == 0
+
+
+def test_edges_mark_the_theory(open_page):
+    page = open_page(OneUpdate(edges=True))
+    assert page.locator(".is-theory").all_inner_texts() == ["1/λ", "2/λ"]
+    press(page, "Step")
+    expect(status(page)).to_contain_text("keeps 50 % of the miss")
+
+
+def test_a_closed_guess_says_why(open_page):
+    page = open_page()
+    why = page.locator(".dh-riddle__why")
+    assert why.inner_text() == "A guess shows the next step."
+    press(page, "Step")
+    assert why.inner_text() == "Guess before the first step; Reset to guess again."
+    expect(page.get_by_label("rise")).to_be_disabled()
+    press(page, "Reset")
+    expect(page.get_by_label("rise")).to_be_enabled()
+
+
 def test_divergence_is_explained(open_page):
-    page = open_page(hash_="#one_update=lr:0.5,step:6")
+    page = open_page(OneUpdate(edges=True), hash_="#one_update=lr:0.5,step:6")
     expect(status(page)).to_contain_text("past the edge 2/λ = 0.4")
     expect(status(page)).to_contain_text("1.5 times as large")
     expect(status(page)).to_contain_text("has left the plot")

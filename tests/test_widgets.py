@@ -22,7 +22,7 @@ from lessons_core.widgets.one_update_maths import regime
 ROOT = Path(__file__).parents[1]
 CHANGES = {
     "x": 3.0, "y": 7.0, "w": 2.0, "b": 1.0, "lr": 0.2, "step": 1, "ghost": {"x": 1},
-    "guess": "falls", "compact": True,
+    "guess": "falls", "compact": True, "edges": True,
 }  # fmt: skip
 
 
@@ -125,6 +125,8 @@ def test_description_follows_the_state():
     assert "predicts 4 hours, so the loss is 2" in OneUpdate(step=1).describe()
     assert "the run diverges" in OneUpdate(lr=0.5).describe()
     assert "gives w 1.8, b 0.4 and loss 2" in OneUpdate().describe()
+    assert "w stays where it is, because x is 0" in OneUpdate(x=0.0).describe()
+    assert "λ" not in "".join(OneUpdate(lr=lr).describe() for lr in (-0.1, 0.1, 0.2, 0.4, 0.5))
 
 
 def test_state_json_cannot_end_its_script():

@@ -11,13 +11,8 @@ from lessons_core.widgets.one_update_maths import trajectory
 __all__ = ["OneUpdate", "trajectory"]
 
 CAPTION = (
-    "<strong>One update, seen twice.</strong> Left: the loss for every prediction the model could "
-    "make, with its slope at the current one and the next step as an arrow. Right: the same model "
-    "as a line, with the shipment and the miss between them. Dragging the point on the curve moves "
-    "<em>w</em> and <em>b</em> together, in the proportion <em>x</em> to 1, as an update moves "
-    "them; dragging an end of the line moves one of the two. Moving the model starts a new run; "
-    "moving the rate or the shipment replays the same number of steps. The dotted trace is the run "
-    "before."
+    "<strong>One update, seen twice.</strong> Left is the loss for every prediction that the model "
+    "could make; right is the model itself, a line, with the shipment as a star."
 )
 
 
@@ -28,7 +23,8 @@ class OneUpdate(LiveFigure):
     starts, `lr` the learning rate (-1 to 1; negative adds the gradient), `step` how many updates
     were made (0 to 200). `ghost` holds the same six for the last run, or nothing; `guess` is the
     reader's prediction of the first step ("", "falls", "stays", "rises" or "shown"). `compact`
-    leaves the rate and the buttons. Raises TraitError for a value outside its range.
+    leaves the rate and the buttons; `edges` adds the rates 1/λ and 2/λ (λ = x² + 1), where a run
+    changes its kind, to the slider and the words. Raises TraitError for a value outside its range.
     """
 
     name = "one_update"
@@ -42,6 +38,7 @@ class OneUpdate(LiveFigure):
     ghost = t.Dict().tag(sync=True)
     guess = t.Enum(["", "falls", "stays", "rises", "shown"], default_value="").tag(sync=True)
     compact = t.Bool(False).tag(sync=True)
+    edges = t.Bool(False).tag(sync=True)
 
     @t.validate("lr")
     def _lr_has_a_size(self, proposal: dict) -> float:

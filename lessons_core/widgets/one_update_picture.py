@@ -12,11 +12,15 @@ from lessons_core.widgets.svg import BOTTOM, LEFT, RIGHT, TOP, number
 
 SCORES = (-0.35, 4.9)  # a little wider than the score may be, as in data_panel.js
 FAR = 4.6
+STAR = (
+    "M0 -11L2.7 -3.72L10.46 -3.4L4.37 1.42L6.47 8.9L0 4.6L-6.47 8.9L-4.37 1.42L-10.46 -3.4"
+    "L-2.7 -3.72Z"
+)
 
 STORIES = {
     "perfect": "The prediction is right, so the gradient is 0.",
     "uphill": "The gradient is added, so every step climbs.",
-    "creeps": "Every step stays on its side of the truth.",
+    "creeps": "Every step makes the miss smaller.",
     "lands": "One step lands on the truth.",
     "overshoots": "Every step leaps past the truth and lands a little nearer.",
     "stands": "Every step lands at the same height on the other side.",
@@ -36,6 +40,7 @@ def describe(s: dict) -> str:
         f"{number(s['lr'])} the next step gives w {number(then['w'])}, b {number(then['b'])} and "
         f"loss {number(then['loss'])}. {STORIES[regime(**_start(s))]} "
         f"Each step multiplies the miss by {number(factor(s['x'], s['lr']))}."
+        + (" w stays where it is, because x is 0." if s["x"] == 0 else "")
     )
 
 
@@ -102,7 +107,7 @@ def _slope_label(at: svg.Place, slope: float, half: float, out: bool, climbs: bo
             "off the plot", (at[0] - 14 * inward, max(at[1], TOP + 12) + 4), job="bad", bold=True,
             anchor="start" if at[0] < (LEFT + RIGHT) / 2 else "end", halo=True,
         )  # fmt: skip
-    words = f"slope {number(slope, 2)}"
+    words = f"dL/dŷ = {number(slope, 2)}"
     if abs(slope) <= half * 0.3:
         place, anchor = (at[0], at[1] - 26), "middle"
     else:
@@ -139,7 +144,7 @@ def _data_panel(s: dict, points: list[dict], half: float) -> str:
         svg.pill(number(s["x"]), ship[0], "x", "data"),
         svg.circle(guess, 5.5, "panel" if out else "forward", "bad" if out else "panel"),
         *_grips(now, x, up),
-        f'<path d="M-7.5 -7.5H7.5V7.5H-7.5Z" transform="translate({ship[0]:.2f} {ship[1]:.2f})" '
+        f'<path d="{STAR}" transform="translate({ship[0]:.2f} {ship[1]:.2f})" '
         f'fill="{svg.colour("data")}" stroke="{svg.colour("panel")}" stroke-width="2"/>',
     ]
     return svg.panel("".join(parts))
@@ -150,7 +155,9 @@ def _miss_label(x: float, now: dict, ship: svg.Place, guess: svg.Place, out: boo
     miss = now["grad_y_hat"]
     side = 1 if x < 1.4 else -1 if x > 3.2 else 1 if now["w"] * miss >= 0 else -1
     near = abs(ship[1] - guess[1]) < 26
-    y = min(ship[1], guess[1]) - 16 if near else (ship[1] + guess[1]) / 2
+    above = now["w"] < 0 if side > 0 else now["w"] >= 0
+    beside = min(ship[1], guess[1]) - 18 if above else max(ship[1], guess[1]) + 18
+    y = beside if near else (ship[1] + guess[1]) / 2
     words = f"{number(abs(miss), 2)} h too {'short' if miss < 0 else 'long'}"
     words = "off the plot" if out else "no miss" if abs(miss) < 0.005 else words
     anchor = "start" if side > 0 else "end"

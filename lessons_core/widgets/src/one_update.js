@@ -19,6 +19,7 @@ import { LIMITS, START, alongGradient, ending, outcome } from "./one_update.math
 
 function render({ model, el }) {
   const compact = Boolean(model.get("compact"));
+  const edges = Boolean(model.get("edges"));
   const root = h("div", { class: `dh-live dh-one-update${compact ? " dh-live--compact" : ""}` });
   const status = politeStatus();
   let warning = "";
@@ -38,7 +39,7 @@ function render({ model, el }) {
     stopTween();
     const now = state.get();
     const revealed = compact || now.step > 0 || state.guess() !== "";
-    shown = viewOf(now, revealed, state.ghost(), frozen);
+    shown = viewOf(now, revealed, state.ghost(), frozen, edges);
     const view = shown;
     if (from && Number.isFinite(view.now.loss)) stopTween = tween(220, (t) => panels(between(view, from, t)));
     else panels(view);
@@ -156,7 +157,7 @@ function render({ model, el }) {
   }
 
   const numbers = compact ? null : cards();
-  const presets = compact ? null : presetBar((preset) => restart({ ...START, ...preset.set }));
+  const presets = compact ? null : presetBar(edges, (preset) => restart({ ...START, ...preset.set }));
   const guessing = compact ? null : riddle((guess) => { state.put({ guess }); });
   const controls = sliders(compact ? ["lr"] : ["lr", "w", "b", "x", "y"], {
     start: gesture.start,

@@ -127,15 +127,19 @@ export function alongGradient(x, w, b, yHat) {
   return { w: w + shift * x, b: b + shift };
 }
 
-/** @typedef {{name: string, story: string, set: Partial<Settings>}} Preset */
+/**
+ * `edge` is the story for a reader who knows the rates at which a run changes its kind; a preset
+ * with `theory` is offered to that reader only.
+ * @typedef {{name: string, story: string, set: Partial<Settings>, edge?: string, theory?: boolean}} Preset
+ */
 
 /** @type {Preset[]} */
 export const PRESETS = [
   { name: "The late shipment", set: {}, story: "Score 2, six hours late, and a first guess of 2 hours: the rate halves the miss at each step." },
-  { name: "A cautious rate", set: { lr: 0.01 }, story: "At 0.01 every step is right and tiny: each one keeps 95 % of the miss." },
-  { name: "One perfect step", set: { lr: 0.2 }, story: "At 0.2 = 1/λ the step is exactly as long as the miss." },
-  { name: "Just inside the edge", set: { lr: 0.39 }, story: "At 0.39 each step leaps over the valley and lands a little lower on the far side." },
-  { name: "Back and forth", set: { lr: 0.4 }, story: "At 0.4 = 2/λ each step lands at the same height on the other side, forever." },
+  { name: "A cautious rate", set: { lr: 0.01 }, story: "At 0.01 every step is right and tiny: of the 4 hours that are missing, the first one makes up 0.2." },
+  { name: "One perfect step", set: { lr: 0.2 }, theory: true, story: "At 0.2 = 1/λ the step is exactly as long as the miss." },
+  { name: "Over the valley", set: { lr: 0.39 }, story: "At 0.39 each step leaps over the valley and lands a little lower on the far side." },
+  { name: "Back and forth", set: { lr: 0.4 }, story: "At 0.4 each step lands at the same height on the other side, forever.", edge: "At 0.4 = 2/λ each step lands at the same height on the other side, forever." },
   { name: "Flying off", set: { lr: 0.5 }, story: "At 0.5 each step lands farther away than it started, so the next one is longer still." },
   { name: "The wrong sign", set: { lr: -0.1 }, story: "Somebody wrote plus where minus belongs: the step climbs instead of descending." },
   { name: "A score of zero", set: { x: 0, lr: 0.5 }, story: "With x = 0 the weight has no say in the prediction, so its gradient is 0 and only b learns." },

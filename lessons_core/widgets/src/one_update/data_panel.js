@@ -12,6 +12,10 @@ import { pill, placeLine } from "./marks.js";
 export const SCORES = /** @type {[number, number]} */ ([-0.35, 4.9]);
 const FAR = 4.6;
 
+/** The shipment's mark, as in the lessons' own plots: a star of five points. */
+const STAR =
+  "M0 -11L2.7 -3.72L10.46 -3.4L4.37 1.42L6.47 8.9L0 4.6L-6.47 8.9L-4.37 1.42L-10.46 -3.4L-2.7 -3.72Z";
+
 /** Scales of the panel: scores across, hours up. */
 export const dataScales = (hours) => panelScales(SCORES, hours);
 
@@ -86,7 +90,7 @@ export function dataPanel(act) {
         drag: ({ x, y }) => act.shipment(scales.x.invert(x), scales.y.invert(y)),
         nudge: (dx, dy) => last && act.shipment(last.settings.x + dx * 0.1, last.settings.y + dy * 0.1),
       },
-      s("path", { class: "dh-shipment", d: "M-7.5 -7.5H7.5V7.5H-7.5Z" }),
+      s("path", { class: "dh-shipment", d: STAR }),
     ),
   };
   svg.append(
@@ -119,10 +123,12 @@ export function dataPanel(act) {
     set(dot, { cx: guess.x.toFixed(2), cy: guess.y.toFixed(2), class: inBox(exact) ? "dh-prediction" : "dh-prediction is-out" });
     const near = Math.abs(ship.y - guess.y) < 26;
     const right = x < 1.4 || (x <= 3.2 && now.w * now.grad_y_hat >= 0);
+    // Beside a short miss the line itself passes: the label goes to the side that the line leaves.
+    const above = right ? now.w < 0 : now.w >= 0;
     set(missLabel, {
       text: inBox(exact) ? missText(now.grad_y_hat) : "off the plot",
       x: (ship.x + (right ? 14 : -14)).toFixed(2),
-      y: (near ? Math.min(ship.y, guess.y) - 16 : (ship.y + guess.y) / 2).toFixed(2),
+      y: (near ? (above ? Math.min(ship.y, guess.y) - 18 : Math.max(ship.y, guess.y) + 18) : (ship.y + guess.y) / 2).toFixed(2),
       dy: "0.35em",
       "text-anchor": right ? "start" : "end",
     });

@@ -109,7 +109,7 @@ function drawSlope(text, out, at, now, { half, next }) {
   const arm = Math.abs(now.grad_y_hat) > half * 0.3;
   const inward = now.grad_y_hat < 0 ? 1 : -1;
   set(text, {
-    text: out ? "" : `slope ${format(now.grad_y_hat, 2)}`,
+    text: out ? "" : `dL/dŷ = ${format(now.grad_y_hat, 2)}`,
     x: (at.x + (arm ? 16 * inward : 0)).toFixed(2),
     y: (at.y - (arm ? (next?.loss > now.loss ? -17 : 6) : 26)).toFixed(2),
     "text-anchor": arm ? (inward > 0 ? "start" : "end") : "middle",

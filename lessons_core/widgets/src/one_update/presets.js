@@ -2,9 +2,10 @@ import { button } from "../kit/controls.js";
 import { h, set } from "../kit/dom.js";
 import { PRESETS, START } from "../one_update.maths.js";
 
-/** @param {(preset: import("../one_update.maths.js").Preset) => void} choose */
-export function presetBar(choose) {
-  const chips = PRESETS.map((preset) => ({ preset, ...button(preset.name, () => choose(preset)) }));
+/** @param {boolean} edges whether theory may be told @param {(preset: import("../one_update.maths.js").Preset) => void} choose */
+export function presetBar(edges, choose) {
+  const offered = PRESETS.filter((preset) => edges || !preset.theory);
+  const chips = offered.map((preset) => ({ preset, ...button(preset.name, () => choose(preset)) }));
   const story = h("p", { class: "dh-story" });
   const node = h(
     "div",
@@ -25,7 +26,7 @@ export function presetBar(choose) {
         const wanted = { ...START, ...preset.set };
         const same = ["x", "y", "w", "b", "lr"].every((key) => wanted[key] === now[key]);
         set(chip, { "aria-pressed": String(same) });
-        if (same) told = preset.story;
+        if (same) told = (edges && preset.edge) || preset.story;
       }
       set(story, { text: told || "Settings of your own. Pick one above to come back." });
     },

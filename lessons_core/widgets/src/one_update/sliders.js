@@ -23,7 +23,7 @@ const PLAIN = {
 };
 
 /**
- * The sliders of the figure. The rate's is logarithmic and carries the theory's marks.
+ * The sliders of the figure. The rate's is logarithmic and carries the theory's marks where they are told.
  * @param {string[]} keys @param {{start: () => void, end: () => void, put: (key: string, value: number) => void}} act
  */
 export function sliders(keys, act) {
@@ -83,16 +83,15 @@ function rateSlider(act) {
   const node = h("div", { class: "dh-rate" }, part.node, plus);
   return {
     node,
-    draw({ settings: { lr, x } }) {
+    draw({ settings: { lr, x }, edges }) {
       rate = Math.abs(lr);
       sign = lr < 0 ? -1 : 1;
       box.checked = sign < 0;
-      const lambda = curvature(x);
-      part.set(Math.log10(rate), format(lr, 4), rateWords(lr, x));
+      const theory = [1, 2].map((k) => ({ at: Math.log10(k / curvature(x)), label: `${k}/λ`, theory: true }));
+      part.set(Math.log10(rate), format(lr, 4), rateWords(lr, x, edges));
       part.marks([
         ...[0.001, 0.01, 0.1, 1].map((value) => ({ at: Math.log10(value), label: String(value) })),
-        { at: Math.log10(1 / lambda), label: "1/λ", theory: true },
-        { at: Math.log10(2 / lambda), label: "2/λ", theory: true },
+        ...(edges ? theory : []),
       ]);
     },
     destroy() {

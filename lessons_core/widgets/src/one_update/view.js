@@ -9,6 +9,7 @@ import { hoursShown, trajectory, zoom } from "../one_update.maths.js";
  * @property {import("../one_update.maths.js").Point} then the point after one more step
  * @property {import("../one_update.maths.js").Point | null} next the same, null while it is a riddle
  * @property {import("../one_update.maths.js").Point[]} ghost the last run
+ * @property {boolean} edges whether the theory's edges are told, in marks and in words
  * @property {number} half half-width of the loss plot, hours
  * @property {[number, number]} hours hours shown in the data plot
  */
@@ -18,9 +19,10 @@ import { hoursShown, trajectory, zoom } from "../one_update.maths.js";
  * @param {boolean} revealed whether the next step may be seen
  * @param {Partial<import("../one_update.maths.js").Settings>} ghost settings of the last run, or {}
  * @param {{half: number, hours: [number, number]} | null} frozen what the plots keep in a drag
+ * @param {boolean} edges whether the theory's edges are told
  * @returns {View}
  */
-export function viewOf(settings, revealed, ghost, frozen) {
+export function viewOf(settings, revealed, ghost, frozen, edges) {
   const { x, y, w, b, lr, step } = settings;
   const points = trajectory(x, y, w, b, lr, step + 1);
   const shown = revealed ? points : points.slice(0, -1);
@@ -32,6 +34,7 @@ export function viewOf(settings, revealed, ghost, frozen) {
     then: points[step + 1],
     next: revealed ? points[step + 1] : null,
     ghost: isSettings(ghost) ? trajectory(ghost.x, ghost.y, ghost.w, ghost.b, ghost.lr, ghost.step) : [],
+    edges,
     half,
     hours: frozen?.hours ?? hoursShown(y, half),
   };

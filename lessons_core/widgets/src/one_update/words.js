@@ -3,7 +3,7 @@ import { curvature, factor, offPlot, regime } from "../one_update.maths.js";
 
 const percent = (share) => `${format(Math.abs(share) * 100, 1)} %`;
 
-/** What this rate does to the miss, in one or two sentences. */
+/** What this rate does to the miss, in the words of the theory: for readers who know its edges. */
 export function rateStory({ x, y, w, b, lr }) {
   const r = factor(x, lr);
   const lambda = curvature(x);
@@ -18,6 +18,28 @@ export function rateStory({ x, y, w, b, lr }) {
     stands: `The rate is exactly ${edge}: every step lands at the same height on the other side. It never learns.`,
     flies: `The rate is past the edge ${edge}: every step makes the miss ${times} times as large, the other way. The run diverges.`,
   }[regime(x, y, w, b, lr)];
+}
+
+/** What the last step did to the miss, or before the first one what the next will do, in hours. */
+export function missStory({ settings: { step, x, lr }, past, now, then }) {
+  const [from, to] = step ? [past[past.length - 1], now] : [now, then];
+  const [before, after] = [from.grad_y_hat, to.grad_y_hat].map((miss) => format(Math.abs(miss)));
+  const hours = step
+    ? `${before} ${before === "1" ? "hour" : "hours"} before, ${after} now.`
+    : `${before} ${before === "1" ? "hour" : "hours"} now, ${after} after it.`;
+  const tell = (done, coming) => `${step ? done : coming}: ${hours}`;
+  if (!Number.isFinite(to.loss)) return "";
+  return {
+    perfect: () => "The prediction is right, so the gradient is 0 and nothing moves.",
+    uphill: () => `The gradient is added, not subtracted, so every step climbs. ${tell("The miss grew", "The next step makes the miss grow")}`,
+    lands: () => tell("The miss is gone", "The next step removes the miss"),
+    creeps: () => Math.abs(factor(x, lr) - 0.5) < 1e-9
+      ? tell("The miss was halved", "The next step halves the miss")
+      : tell("The miss shrank", "The next step shrinks the miss"),
+    overshoots: () => tell("The step leapt past the truth, and the miss still shrank", "The next step leaps past the truth, and the miss still shrinks"),
+    stands: () => tell("The step leapt past the truth, and the miss is as large as before", "The next step leaps past the truth, and the miss stays as large"),
+    flies: () => tell("The step leapt past the truth, and the miss grew", "The next step leaps past the truth, and the miss grows"),
+  }[Math.abs(from.grad_y_hat) < 1e-9 ? "perfect" : regime(x, 1, 0, 0, lr)]();
 }
 
 /** What has just happened, from the last two points. */
@@ -53,8 +75,9 @@ export function narrate(view, ended, verdict) {
   const out = offPlot(now.y_hat, settings.y) && Number.isFinite(now.loss);
   const left = out && !ended ? `The prediction ${format(now.y_hat, 1)} has left the plot.` : "";
   // Before the first step the reader may be guessing: the rate's story would give it away.
-  const story = view.next ? rateStory(settings) : "";
-  return [happened(view), verdict, left, story, ENDINGS[ended]].filter(Boolean).join(" ");
+  const story = !view.next ? "" : view.edges ? rateStory(settings) : missStory(view);
+  const idle = view.next && settings.x === 0 ? "w stays where it is, because x is 0." : "";
+  return [happened(view), verdict, left, story, idle, ENDINGS[ended]].filter(Boolean).join(" ");
 }
 
 const GUESSES = { falls: "fall", stays: "stay the same", rises: "rise" };
@@ -66,8 +89,10 @@ export function verdictOf(guess, truth) {
   return `You expected it to ${GUESSES[guess]}; it ${truth}.`;
 }
 
-/** A learning rate for a screen reader, with what it means for this shipment. */
-export function rateWords(lr, x) {
+/** A learning rate for a screen reader; where edges are told, with what it means for this shipment. */
+export function rateWords(lr, x, edges) {
+  const said = `learning rate ${spoken(Math.abs(lr), 4)}${lr < 0 ? ", sign reversed" : ""}`;
+  if (!edges) return said;
   const kind = regime(x, 1, 0, 0, lr);
   const meaning = {
     uphill: "adds the gradient, climbs",
@@ -77,5 +102,5 @@ export function rateWords(lr, x) {
     stands: "back and forth forever",
     flies: "past the edge, diverges",
   }[kind];
-  return `learning rate ${spoken(Math.abs(lr), 4)}${lr < 0 ? ", sign reversed" : ""}: ${meaning}`;
+  return `${said}: ${meaning}`;
 }
