@@ -188,6 +188,8 @@ def test_progress_page_lists_the_lessons(site):
     data = re.search(r'id="dh-progress" data-lessons="([^"]*)"', read(site, "book/progress"))[1]
     lessons = json.loads(html.unescape(data))
     assert lessons[0]["id"] == "01_one_update" and lessons[0]["k"] == 1
+    places = {lesson["id"]: (lesson["k"], lesson["of"]) for lesson in lessons}
+    assert places["04_backprop_dags"] == (4, 15), "the place in the course, as on the lesson's page"
 
 
 def test_references_and_reference_pages_have_entries(site):

@@ -16,15 +16,19 @@ class ProgressPage(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return the element with what it says when no script runs."""
-        app, titles = self.env.app, read_path()
+        app, path = self.env.app, read_path()
+        # The place in the whole course, written or not, as in the head of each lesson's page.
+        places = {name: k for k, name in enumerate(path, start=1)}
+        written = {docname.rsplit("/", 1)[-1]: docname for docname in lessons_in_toc(app)}
         lessons = [
             {
-                "id": docname.rsplit("/", 1)[-1],
-                "title": titles[docname.rsplit("/", 1)[-1]]["title"],
+                "id": name,
+                "title": path[name]["title"],
                 "url": app.builder.get_relative_uri(self.env.docname, docname),
-                "k": k,
+                "k": places[name],
+                "of": len(path),
             }
-            for k, docname in enumerate(lessons_in_toc(app), start=1)
+            for name, docname in written.items()
         ]
         data = escape(json.dumps(lessons, ensure_ascii=False))
         html = f'<div id="dh-progress" data-lessons="{data}"><p>{WITHOUT_SCRIPTS}</p></div>'

@@ -1,7 +1,7 @@
 /* Shows what progress.js keeps: on Your progress every lesson with export, import and reset, and
  * on any page a badge in each `[data-dh-lesson]`. A classic script; runs after progress.js.
  *
- *   <div id="dh-progress" data-lessons='[{"id": …, "title": …, "url": …, "k": 1}]'>
+ *   <div id="dh-progress" data-lessons='[{"id": …, "title": …, "url": …, "k": 4, "of": 15}]'>
  *     <p>This page needs JavaScript …</p>     (replaced when the script runs)
  *   </div>
  */
@@ -53,7 +53,7 @@
   const lessons = root ? JSON.parse(root.dataset.lessons) : [];
   const told = h("p", { class: "dh-progress__told", role: "status" });
   const overall = h("p", { class: "dh-progress__overall" });
-  const meter = h("progress", { max: String(lessons.length || 1), "aria-label": "Lessons complete" });
+  const meter = h("progress", { max: String(lessons.length || 1), "aria-label": "Written lessons complete" });
   const list = h("ol", { class: "dh-progress__list" });
   const notice = h("p", { class: "dh-progress__notice", hidden: true });
   let shown = "";
@@ -63,7 +63,7 @@
     const best = entry.best ?? 0;
     const link = h("a", { href: lesson.url }, lesson.title);
     const bar = h("progress", { max: "1", value: String(best), "aria-label": `Best score, lesson ${lesson.k}` });
-    const number = h("span", { class: "dh-progress__k" }, `Lesson ${lesson.k}`);
+    const number = h("span", { class: "dh-progress__k" }, `Lesson ${lesson.k} of ${lesson.of}`);
     const head = h("div", { class: "dh-progress__head" }, h("span", {}, number, link), badge(entry));
     return h("li", {}, head, bar, h("p", { class: "dh-progress__facts" }, facts(entry)));
   }
@@ -81,7 +81,8 @@
 
   function show() {
     const complete = lessons.filter((l) => progress.state(progress.lesson(l.id)) === "complete").length;
-    overall.textContent = `${complete} of ${lessons.length} ${lessons.length === 1 ? "lesson" : "lessons"} complete.`;
+    const written = lessons.length === 1 ? "1 lesson" : `${lessons.length} lessons`;
+    overall.textContent = `Complete: ${complete} of the ${written} written so far.`;
     meter.value = complete;
     list.replaceChildren(...lessons.map(line));
     notice.textContent = progress.message;
