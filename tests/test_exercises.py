@@ -7,7 +7,9 @@ import ast
 import base64
 import gzip
 import hashlib
+import itertools
 import json
+import random
 import re
 import subprocess
 import sys
@@ -17,7 +19,7 @@ import pytest
 
 from book.node import folder as node_folder
 from lessons_core.exercises import bundle, lesson_01, page
-from lessons_core.exercises.core import call, close, grade, load, numbers
+from lessons_core.exercises.core import call, close, grade, load, numbers, written
 from lessons_core.exercises.errors import explain
 from lessons_core.exercises.figure import exercise, lessons
 from lessons_core.progress import Progress
@@ -288,6 +290,87 @@ def my_update(w, b, x, y, lr):
 check_update(my_update)
 """
     assert micropython([[code, "01_one_update", "update"]])[0]["ok"]
+
+
+USES_PREDICT = "def update(w, b, x, y, lr):\n    return predict(w, b, x) - y, b\n"
+BOX = "This box knows only what you write in it: define `predict` here too, or write `w * x + b`."
+
+
+def test_the_box_says_that_it_lacks_the_lessons_functions(micropython, capsys):
+    """On the page alone: in a notebook the name exists, or is spelt wrongly."""
+    inside = [USES_PREDICT, "01_one_update", "update"]
+    outside = ["print(predict(1, 0, 2))", "", ""]
+    for run in (lambda task: json.loads(page.run(*task)), lambda task: micropython([task])[0]):
+        assert run(inside)["verdict"]["message"] == BOX
+        assert run(outside)["hint"] == BOX
+        assert "Is it spelt as" in run([USES_PREDICT.replace("predict", "guess"), *inside[1:]])[
+            "verdict"]["message"]  # fmt: skip
+    lesson_01.check_update(load(USES_PREDICT, "update"))
+    assert "Python does not know the name predict." in capsys.readouterr().out
+
+
+def test_every_input_of_a_message_can_be_pasted():
+    """`wrong_rule([lambda v: v*v, ...], ...)` runs as it is printed."""
+    task = BY_NAME["wrong_rule"]
+    found = grade(task, load(task.solution.replace("abs(", "1 + abs("), task.id))
+    shown = found.evidence.split("`")[1]
+    names = {task.id: task.reference}
+    assert close(numbers(task, task.cases[0], eval(shown, names)), task.expected[0])
+    assert "is a function: it takes `v`" in found.evidence
+
+
+def test_a_rule_that_is_not_called_is_explained(micropython):
+    code = BY_NAME["wrong_rule"].solution.replace("rule(x)", "rule")
+    task = [code, "04_backprop_dags", "wrong_rule"]
+    for outcome in (json.loads(page.run(*task)), micropython([task])[0]):
+        assert "call it, with its input in brackets" in outcome["verdict"]["message"]
+        assert "'function'" in outcome["verdict"]["evidence"]
+
+
+def test_a_division_by_zero_names_its_trial():
+    found = verdict(None, BY_NAME["divide"], "def divide(a, b):\n    return a / 0, 1, 1\n")
+    assert found.message == "The code divides by zero in the trial `divide(6, 2)`."
+
+
+@each
+def test_praise_shows_a_trial_that_the_lesson_does_not(module, task):
+    found = verdict(module, task, task.solution)
+    shown = written(task, task.cases[task.unseen])
+    assert task.unseen > 0
+    assert f"One that you had not seen: {shown} is `" in found.message
+
+
+def test_an_answer_that_fits_no_slip_gets_a_next_step():
+    found = verdict(None, BY_NAME["gradients"], "def gradients(w, b, x, y):\n    return w + y, x\n")
+    assert found.slip == "other"
+    assert found.message.startswith("Work this one trial out on paper, line by line.")
+    assert "should be `(-8, -4)`; yours is `(7, 2)`" in found.evidence
+
+
+def random_graph(dice):
+    """Return a graph whose nodes read earlier ones, some of them twice, listed in any order."""
+    nodes = dice.sample("abcdefgh", dice.randint(2, 8))
+    rows = [(node, dice.choices(nodes[:k], k=dice.randint(0, 3)) if k else [])
+            for k, node in enumerate(nodes)]  # fmt: skip
+    return dict(dice.sample(rows, len(rows)))
+
+
+def test_no_half_right_order_is_accepted():
+    """An answer put together from right and wrong parts passes only if it orders every graph."""
+    from lessons_core.exercises.lesson_04.order import _kahn, judge
+
+    dice = random.Random(4)
+    graphs = [random_graph(dice) for _ in range(100)]
+    task = BY_NAME["order"]
+    counts = ("len(inputs)", "len(set(inputs))", "bool(inputs)")
+    compared = ("== 0", "<= 0", "== 1")
+    users = ("used_by[node]", "sorted(set(used_by[node]))", "used_by[node][::-1]")
+    for count, sign, way in itertools.product(counts, compared, users):
+        inner = ("waiting[user] -= 1", f"if waiting[user] {sign}:", "    ready.append(user)")
+        code = _kahn(count, inner, way)
+        answer = load(code, task.id)
+        right = not any(any(judge((graph,), answer(graph))[0]) for graph in graphs)
+        assert grade(task, answer).ok == right, code
 
 
 def test_error_inside_the_answer_names_its_line():

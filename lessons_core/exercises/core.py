@@ -5,20 +5,20 @@ gets its hint, however the answer is spelt. The same file runs in CPython (noteb
 MicroPython (the page), so it imports the standard library alone.
 """
 
-import builtins
-import sys
-from collections import OrderedDict, namedtuple
+from collections import namedtuple
 
-from lessons_core.exercises.errors import WORDS, explain, line_of
+from lessons_core.exercises import errors
+from lessons_core.exercises.trial import call, close, load, numbers
 from lessons_core.exercises.wording import text
 
 Verdict = namedtuple("Verdict", ("ok", "slip", "message", "evidence"))
 Slip = namedtuple("Slip", ("id", "hint", "code"))
-Run = namedtuple("Run", ("value", "printed", "error"))
 
+NEXT_STEP = (
+    "Work this one trial out on paper, line by line. Then `print` what each line gives, and call "
+    "your function with these inputs below it."
+)
 ANSWER_FILE = "your code"  # the file name under which the page compiles the reader's code
-# A dictionary that goes through its keys as they were put in: MicroPython's own dict does not.
-ordered = OrderedDict if sys.implementation.name == "micropython" else dict
 
 
 class Exercise:
@@ -32,11 +32,14 @@ class Exercise:
     a function of the cases that returns one. `measured` returns more evidence for one case.
     Where many answers are right, `judge(case, value)` returns numbers to compare in place of the
     answer, and words on what is wrong with it; None if the answer has not the shape.
-    `stack` is the hint for an answer that calls itself too deeply.
+    `stack` is the hint for an answer that calls itself too deeply. `legend` explains how the
+    inputs are written. `unseen` is the place of an input that the praise shows: not the lesson's.
+    `symptom(cases, rows)` returns the id of a slip that has many spellings in numbers, or None.
     """
 
     def __init__(self, **parts):
-        self.wrong, self.measured, self.judge, self.stack = (), None, None, ""
+        self.wrong, self.measured, self.judge, self.symptom = (), None, None, None
+        self.stack, self.legend, self.unseen = "", "", 2
         for name, value in parts.items():
             setattr(self, name, value)
         self.reference = load(self.solution, self.id)
@@ -48,84 +51,41 @@ class Exercise:
         return self.id + "(" + ", ".join(self.takes) + ")"
 
 
-def load(code: str, name: str):
-    """Run `code` in a namespace of its own and return what it calls `name`."""
-    names = {}
-    exec(compile(code, name, "exec"), names)
-    return names[name]
-
-
-def call(function, case) -> Run:
-    """Call the function on a copy of the case, keeping what it prints and what it raises."""
-    printed = []
-    shown = builtins.print
-    builtins.print = lambda *words, **options: printed.append(words)
-    try:
-        return Run(function(*[_copy(v) for v in case]), printed, None)
-    except Exception as error:
-        return Run(None, printed, error)
-    finally:
-        builtins.print = shown
-
-
-def _copy(value):
-    if isinstance(value, dict):
-        return ordered([(key, _copy(v)) for key, v in value.items()])
-    return [_copy(v) for v in value] if isinstance(value, list) else value
-
-
-def numbers(exercise, case, value):
-    """Return the value as a list of floats, or None if it has not the exercise's shape."""
-    if exercise.judge:
-        judged = exercise.judge(case, value)
-        return judged and judged[0]
-    returns = exercise.returns
-    if isinstance(returns, str):
-        value = (value,)
-    elif not isinstance(value, (tuple, list)) or len(value) != len(returns) != 1:
-        return None  # a tuple has its length; a list, named once, any length
-    if any(v is None or isinstance(v, (str, bool, tuple, list)) for v in value):
-        return None
-    try:
-        return [float(v) for v in value]  # integers and NumPy's numbers are welcome
-    except (TypeError, ValueError, OverflowError):
-        return None
-
-
-def close(a, b) -> bool:
-    """Say whether two lists of floats agree to 1e-6 of their size; two NaN agree."""
-    if a is None or b is None or len(a) != len(b):
-        return False
-    return all(p == q or (p != p and q != q) or abs(p - q) <= 1e-9 + 1e-6 * abs(q)
-               for p, q in zip(a, b))  # fmt: skip  # noqa: B905 (MicroPython's zip has no strict)
-
-
 def written(exercise, case) -> str:
     """Write the call of one case between backticks, as in update(1, 0, 2, 6, 0.1)."""
     return "`" + exercise.id + "(" + ", ".join(text(v) for v in case) + ")`"
 
 
-def grade(exercise: Exercise, answer) -> Verdict:
-    """Try the answer, a function, on every case and say what is right or which slip it makes."""
+def grade(exercise: Exercise, answer, explain=errors.explain) -> Verdict:
+    """Try the answer, a function, on every case and say what is right or which slip it makes.
+
+    `explain` words Python's errors: the page knows more about its names than a notebook.
+    """
+    found = _graded(exercise, answer, explain)
+    if not exercise.legend or not found.evidence:
+        return found
+    return Verdict(found.ok, found.slip, found.message, found.evidence + " " + exercise.legend)
+
+
+def _graded(exercise, answer, explain) -> Verdict:
     if not callable(answer):
         name = exercise.id
         return Verdict(False, "not-a-function",
                        "Hand over the function itself, without brackets after its name: "
                        "`check_" + name + "(" + name + ")`.", "")  # fmt: skip
-    rows, values = [], []
+    runs = []
     for case in exercise.cases:
         run = call(answer, case)
         row = None if run.error else numbers(exercise, case, run.value)
         if row is None:
-            return _unusable(exercise, case, run)
-        rows.append(row)
-        values.append(run.value)
+            return _stopped(exercise, answer, len(runs), _unusable(exercise, case, run, explain))
+        runs.append((row, run.value))
+    rows = [row for row, value in runs]
     wrong = [i for i, row in enumerate(rows) if not close(row, exercise.expected[i])]
     if not wrong:
-        praise = exercise.praise
-        return Verdict(True, "", praise(exercise.cases) if callable(praise) else praise, "")
+        return Verdict(True, "", _praise(exercise, runs), "")
     i = wrong[0]
-    evidence = _evidence(exercise, i, rows[i], values[i])
+    evidence = _evidence(exercise, i, *runs[i])
     if exercise.measured:
         evidence += " " + exercise.measured(exercise.cases[i])
     slip = _recognise(exercise, rows)
@@ -137,19 +97,42 @@ def grade(exercise: Exercise, answer) -> Verdict:
                        "Your function returns the same answer whatever its inputs are. Compute it "
                        "from `" + ", ".join(exercise.takes) + "`.", evidence)  # fmt: skip
     right = len(rows) - len(wrong)
-    return Verdict(False, "other",
-                   "Right in {} of {} trials.".format(right, len(rows)) if right else  # noqa: UP032
-                   "The numbers differ from the first trial on.", evidence)  # fmt: skip
+    counted = "Right in {} of {} trials. ".format(right, len(rows)) if right else ""  # noqa: UP032
+    return Verdict(False, "other", counted + NEXT_STEP, evidence)
+
+
+def _praise(exercise, runs) -> str:
+    """Return the praise, with one trial that the lesson does not show."""
+    words = exercise.praise(exercise.cases) if callable(exercise.praise) else exercise.praise
+    case, (row, value) = exercise.cases[exercise.unseen], runs[exercise.unseen]
+    shown = text(value) if exercise.judge else _shown(exercise, row)
+    return words + " One that you had not seen: " + written(exercise, case) + " is `" + shown + "`."
+
+
+def _stopped(exercise, answer, place, verdict) -> Verdict:
+    """Return the verdict on an answer that raised, or the slip that it makes in other trials."""
+    if verdict.slip != "raises":
+        return verdict
+    runs = [call(answer, case) for case in exercise.cases]
+    rows = [None if run.error else numbers(exercise, case, run.value)
+            for case, run in zip(exercise.cases, runs)]  # fmt: skip  # noqa: B905
+    slip = _recognise(exercise, rows) if 2 * rows.count(None) < len(rows) else None
+    if not slip:
+        return verdict
+    kind = type(runs[place].error).__name__  # its words differ between the two Pythons
+    evidence = written(exercise, exercise.cases[place]) + " stopped with `" + kind + "`."
+    return Verdict(False, slip.id, slip.hint, evidence)
 
 
 def _recognise(exercise, rows):
     untouched = Slip("starter", exercise.hint, exercise.starter)
     for slip in (untouched,) + exercise.slips:  # noqa: RUF005 (MicroPython has no starred tuple)
         rule = load(slip.code, exercise.id)
-        if all(close(rows[i], numbers(exercise, case, call(rule, case).value))
+        if all(rows[i] is None or close(rows[i], numbers(exercise, case, call(rule, case).value))
                for i, case in enumerate(exercise.cases)):  # fmt: skip
             return slip
-    return None
+    name = exercise.symptom and None not in rows and exercise.symptom(exercise.cases, rows)
+    return [slip for slip in exercise.slips if slip.id == name][0] if name else None
 
 
 def _evidence(exercise, i, row, value) -> str:
@@ -157,13 +140,17 @@ def _evidence(exercise, i, row, value) -> str:
     if exercise.judge:
         words = exercise.judge(case, value)[1]
         return written(exercise, case) + " returned `" + text(value) + "`: " + words
-    show = (lambda v: text(v[0])) if isinstance(exercise.returns, str) else (
-        lambda v: text(tuple(v) if isinstance(exercise.returns, tuple) else v))  # fmt: skip
-    want, got = show(exercise.expected[i]), show(row)
+    want, got = _shown(exercise, exercise.expected[i]), _shown(exercise, row)
     return written(exercise, case) + " should be `" + want + "`; yours is `" + got + "`."
 
 
-def _unusable(exercise, case, run) -> Verdict:
+def _shown(exercise, row) -> str:
+    if isinstance(exercise.returns, str):
+        return text(row[0])
+    return text(tuple(row) if isinstance(exercise.returns, tuple) else row)
+
+
+def _unusable(exercise, case, run, explain) -> Verdict:
     """Say why an answer cannot be compared: it raised, or returned something of another kind."""
     here, value = written(exercise, case), run.value
     wanted = exercise.returns
@@ -176,10 +163,12 @@ def _unusable(exercise, case, run) -> Verdict:
         hint = explain(kind, words)
         if "dots" in hint:
             return Verdict(False, "starter", hint, "")
-        if exercise.stack and hint == WORDS["RecursionError"]:
+        if exercise.stack and hint == errors.WORDS["RecursionError"]:
             return Verdict(False, "stack", exercise.stack,
                            here + " stopped: too many calls wait inside each other.")  # fmt: skip
-        line = line_of(run.error, ANSWER_FILE)
+        line = errors.line_of(run.error, ANSWER_FILE)
+        if kind == "ZeroDivisionError":
+            hint = "The code divides by zero in the trial " + here + "."
         place = " stopped on line " + str(line) if line else " stopped"
         return Verdict(False, "raises", hint or "Your function stopped with an error.",
                        here + place + " with `" + kind + ": " + words + "`.")  # fmt: skip

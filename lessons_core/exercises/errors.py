@@ -27,8 +27,7 @@ def explain(kind: str, text: str, source: str = "", line: int = 0) -> str:
     if kind in ("SyntaxError", "IndentationError", "TabError"):
         return _syntax(kind, source.split("\n"), line)
     if kind == "NameError":
-        quoted = text.split("'")
-        name = quoted[1] if len(quoted) > 2 else text
+        name = unknown(text)
         return "Python does not know the name `" + name + "`. Is it spelt as where it was defined?"
     if "ellipsis" in text.lower() or (kind == "TypeError" and "''" in text):
         # MicroPython's type of the dots has an empty name
@@ -39,6 +38,11 @@ def explain(kind: str, text: str, source: str = "", line: int = 0) -> str:
         return "The function takes another number of inputs: keep the names in its first line."
     if kind == "TypeError" and text.count("'list'") > 1:
         return "Lists cannot be subtracted or multiplied as a whole: go through them with a loop."
+    if kind == "TypeError" and "'function'" in text:
+        return (
+            "A function stands where a number is needed: call it, with its input in brackets "
+            "after its name, as in `rule(x)`."
+        )
     if kind == "TypeError" and "callable" in text:
         return "Something that is not a function is followed by brackets: is a `*` missing?"
     if kind == "TypeError" and "None" in text:
@@ -46,6 +50,12 @@ def explain(kind: str, text: str, source: str = "", line: int = 0) -> str:
     if kind == "RuntimeError" and "recursion" in text:
         return WORDS["RecursionError"]
     return WORDS.get(kind, "")
+
+
+def unknown(text: str) -> str:
+    """Return the name that a NameError's message is about."""
+    quoted = text.split("'")
+    return quoted[1] if len(quoted) > 2 else text
 
 
 def _syntax(kind: str, lines: list, line: int) -> str:

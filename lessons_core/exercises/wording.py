@@ -12,7 +12,10 @@ def text(value) -> str:
     if isinstance(value, dict):
         pairs = list(value.items())[:SHOWN]
         return "{" + _joined([text(key) + ": " + text(v) for key, v in pairs], value) + "}"
-    return "%.6g" % value if isinstance(value, float) else repr(value)  # noqa: UP031
+    if not isinstance(value, float):
+        return repr(value)
+    # Halfway cases such as 19.53125 round up here; the two Pythons would differ on them.
+    return "%.6g" % (value * (1 + 1e-12))  # noqa: UP031
 
 
 def _joined(entries, whole) -> str:

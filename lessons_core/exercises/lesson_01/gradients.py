@@ -90,6 +90,13 @@ GRADIENTS = Exercise(
         Slip("times-w", "You multiply by `w`. The prediction is `w * x`: when `w` is nudged, the "
              "factor that stays is `x`.",
              _GRADIENTS + "error * w, error\n"),
+        Slip("times-own-number", "You multiply by `w` and by `b`, the numbers that are nudged. "
+             "What counts is what stands beside them in `w * x + b`: `x` beside `w`, and 1 beside "
+             "`b`.",
+             _GRADIENTS + "error * w, error * b\n"),
+        Slip("times-b", "`dL_dw` is right. `dL_db` has a `b` too many: in `w * x + b` nothing "
+             "multiplies `b`, so `dL_db` is the error alone.",
+             _GRADIENTS + "error * x, error * b\n"),
         Slip("squared-error", "You multiply the square of the error. The derivative of "
              "`0.5 * error ** 2` is the error itself.",
              _GRADIENTS + "error ** 2 * x, error ** 2\n"),

@@ -79,6 +79,15 @@ UPDATE = Exercise(
         Slip("forgets-b", "The prediction lacks its `b`: the error is `w * x + b - y`.",
              "def update(w, b, x, y, lr):\n    error = w * x - y\n"
              "    return w - lr * error * x, b - lr * error\n"),
+        Slip("times-own-number", "You multiply the error by `w` and by `b`, the numbers that move. "
+             "Their gradients are the error times `x`, and the error alone.",
+             _UPDATE + "    return w - lr * error * w, b - lr * error * b\n"),
+        Slip("squared-error", "Your error is squared, so its sign is lost. The square belongs to "
+             "the loss; the update uses the error itself, `w * x + b - y`.",
+             _UPDATE + "    return w - lr * error ** 2 * x, b - lr * error ** 2\n"),
+        Slip("uses-the-loss", "Your error is the loss, half of the square. The update uses the "
+             "loss's slope, and that is the error itself: `w * x + b - y`.",
+             _UPDATE + "    return w - lr * 0.5 * error ** 2 * x, b - lr * 0.5 * error ** 2\n"),
         Slip("divides", "You divide by the learning rate. Multiply by it: a small rate, a small "
              "step.",
              _UPDATE + "    return w - error * x / lr, b - error / lr\n"),
@@ -90,6 +99,11 @@ UPDATE = Exercise(
          "    b = b - lr * (w * x + b - y)\n    return w, b\n", "fresh-prediction"),
         (_UPDATE + "    new_w = w - lr * error * x\n    new_b = b - lr * error\n    return w, b\n",
          "nothing-moves"),
+        (_UPDATE.replace("w * x + b - y", "(w * x + b - y) ** 2")
+         + "    return w - lr * error * x, b - lr * error\n", "squared-error"),
+        (_UPDATE.replace("w * x + b - y", "0.5 * (y - w * x - b) ** 2")
+         + "    return w - lr * error * x, b - lr * error\n", "uses-the-loss"),
+        (_UPDATE.replace("w * x + b", "predict(w, b, x)") + "    return w, b\n", "raises"),
         ("def update(w, b, x, y, lr):\n    return 1.8, 0.4\n", "constant"),
         (_UPDATE + "    w = w - lr * error * x\n    b = b - lr * error\n", "no-return"),
         (_UPDATE + "    print(w - lr * error * x, b - lr * error)\n", "prints"),

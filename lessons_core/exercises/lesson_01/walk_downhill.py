@@ -1,6 +1,7 @@
 """Exercise: a loop that climbs, to be repaired."""
 
 from lessons_core.exercises.core import Exercise, Slip
+from lessons_core.exercises.trial import load
 
 
 def _loop(first="w = w - lr * error * x", second="b = b - lr * error", error="y_hat - y",
@@ -14,6 +15,19 @@ def _loop(first="w = w - lr * error * x", second="b = b - lr * error", error="y_
 
 
 _CLIMBS = _loop("w = w + lr * error * x", "b = b + lr * error")
+
+
+def climbs_slowly(cases, rows):
+    """Return "smaller-rate" where every walk climbs, and no faster than the one to repair."""
+    walk = load(_CLIMBS, "walk_downhill")
+    for case, row in zip(cases, rows):  # noqa: B905
+        climbing = walk(*case)
+        if len(row) != len(climbing) or row[0] != climbing[0] or row[1] > climbing[1]:
+            return None
+        if any(after <= before for before, after in zip(row, row[1:])):  # noqa: B905
+            return None
+    return "smaller-rate"
+
 
 WALK_DOWNHILL = Exercise(
     id="walk_downhill",
@@ -34,6 +48,7 @@ WALK_DOWNHILL = Exercise(
     ),
     praise="Repaired: the losses are 8, 2, 0.5 now, and four other walks go down too. One sign "
     "decides between walking down and climbing.",
+    symptom=climbs_slowly,
     slips=(
         Slip("only-w-fixed", "`w` walks downhill now, but `b` still climbs: its line needs the "
              "same repair.",
@@ -47,8 +62,8 @@ WALK_DOWNHILL = Exercise(
         Slip("nothing-moves", "The loss stays where it is: `w` and `b` never change. Write `w =` "
              "and `b =` in front of the new values.",
              _loop("w - lr * error * x", "b - lr * error")),
-        Slip("smaller-rate", "The walk still climbs, with smaller steps. The size of the step is "
-             "not the bug: look at its direction.",
+        Slip("smaller-rate", "The losses still grow, only more slowly: the sign is still plus. "
+             "The size of the step is not the bug. Turn its direction round.",
              _loop("w = w + lr / 10 * error * x", "b = b + lr / 10 * error")),
         Slip("negated", "The sign is turned in the wrong place: `w` itself becomes negative. Keep "
              "`w` and take the step away from it: `w - lr * error * x`.",
@@ -66,6 +81,11 @@ WALK_DOWNHILL = Exercise(
         (_loop(error="y - y_hat"), "starter"),
         (_loop("w += lr * error * x", "b += lr * error"), "starter"),
         (_loop(end="sorted(losses, reverse=True)").replace("- lr", "+ lr"), "reversed-list"),
+        (_CLIMBS.replace("lr *", "0.5 * lr *"), "smaller-rate"),
+        (_CLIMBS.replace("lr *", "0.001 *"), "smaller-rate"),
+        (_CLIMBS.replace("losses = []", "losses = []\n    lr = 0.01"), "smaller-rate"),
+        (_CLIMBS.replace("lr *", "20 * lr *"), "other"),
+        (_loop("w = w - 20 * lr * error * x", "b = b - 20 * lr * error"), "other"),
         (_loop(end="losses[-1]"), "shape"),
         (_loop(end="print(losses)"), "prints"),
         (_loop(end="None"), "no-return"),

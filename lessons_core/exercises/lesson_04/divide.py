@@ -78,9 +78,13 @@ DIVIDE = Exercise(
         Slip("rule-of-multiply", "That is the rule for `a * b`, where the slope is the other "
              "factor. Here `b` divides.",
              _rule("b", "a")),
-        Slip("other-number-below", "`d_a` is right. `d_b` cannot be `1 / a`: with a larger `a` the "
-             "quotient reacts to `b` more, not less.",
+        Slip("other-number-below", "`d_a` is right. `d_b` is not `1 / a`, and at `a` = 0 that "
+             "divides by zero. The slope of `1 / b` is `-1 / b**2`, and `a` multiplies it: the "
+             "slope for `b` is `-a / b**2`.",
              _rule("1 / b", "1 / a if a else 0.0")),
+        Slip("minus-other-number", "`d_a` is right. `d_b` is not `-1 / a`: that divides by zero at "
+             "`a` = 0. Below stands the square of `b`, and `a` multiplies: `-a / b**2`.",
+             _rule("1 / b", "-1 / a if a else 0.0")),
         Slip("rule-of-add", "That is the rule for `a + b`, where each input moves the result just "
              "as far. Here a larger `b` makes `a` count less.",
              _rule("1.0", "1.0")),
@@ -99,6 +103,8 @@ DIVIDE = Exercise(
     wrong=(
         (_rule("1 / b", "a * b**-2"), "sign-of-b"),
         (_rule("1 / b", "-result / b"), "raises"),
+        (_rule("1 / b", "1 / a"), "other-number-below"),
+        (_rule("1 / b", "-1 / (b**2 / a)"), "raises"),
         (_rule("0.5", "-1.5", "3.0"), "constant"),
         (_rule("1 / b", "..."), "starter"),
         (_rule("1 / b", "-a / b^2"), "raises"),

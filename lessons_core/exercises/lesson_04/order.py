@@ -1,6 +1,7 @@
 """Exercise: put a graph in topological order with a list and a counter; many orders are right."""
 
-from lessons_core.exercises.core import Exercise, Slip, ordered
+from lessons_core.exercises.core import Exercise, Slip
+from lessons_core.exercises.trial import ordered
 
 LENGTH = 1200  # nodes of the last graph, a chain: deeper than calls inside each other may go
 
@@ -40,7 +41,7 @@ def judge(case, value):
     if strange:
         words = "not all of these are nodes of the graph."
     elif len(known) > len(place):
-        twice = [node for node in graph if known.count(node) > 1]
+        twice = [node for k, node in enumerate(known) if place[node] < k]
         words = "`" + twice[0] + "` is listed more than once."
     elif missing:
         words = "`" + missing[0] + "` is missing."
@@ -112,10 +113,14 @@ ORDER = Exercise(
         (_graph("a;b;p a b;r p q;q p a"),),
         (_graph("a;end a c;b a;c b;d end"),),
         (_graph("left;right;both right left;alone"),),
+        (_graph("a;c a a d;d a"),),
+        (_graph("p;q;mid p q;top p p mid;last top top mid"),),
+        (_graph("y n m m x x x;m x x;n m x;x"),),
         (_chain(),),
     ),
-    praise="Right on seven graphs, the last of them 1,200 nodes deep. This is Kahn's way: a list "
+    praise="Right on ten graphs, the last of them 1,200 nodes deep. This is Kahn's way: a list "
     "and a counter, and nothing calls itself.",
+    unseen=3,
     slips=(
         Slip("only-leaves", "Only the nodes without inputs are there. When a node is ready, count "
              "down for each of its users, and append a user that waits for nothing more.",
@@ -133,6 +138,10 @@ ORDER = Exercise(
         Slip("counts-twice", "A node that reads the same input twice waits for two, but you count "
              "down only once. Go through `used_by[node]` as it is, without a set.",
              _kahn(users="sorted(set(used_by[node]))")),
+        Slip("counts-once", "`set` counts an input that is read twice as one, but its reader is in "
+             "`used_by` twice, and you count down twice: it stops waiting too early, before "
+             "another input is there. Count them all: `len(inputs)`.",
+             _kahn(count="len(set(inputs))")),
         Slip("reversed", "This is the way back: results first. The list asked for starts with what "
              "reads nothing.",
              _kahn(end="ready[::-1]")),
@@ -151,6 +160,8 @@ ORDER = Exercise(
         (_kahn(inner=("waiting[user] += 1", "if waiting[user] == 0:", "    ready.append(user)")),
          "only-leaves"),
         (_kahn(inner=("if waiting[user] == 0:", "    ready.append(user)")), "only-leaves"),
+        (_kahn(count="len(dict.fromkeys(inputs))"), "counts-once"),
+        (_kahn(count="1 if inputs else 0"), "does-not-wait"),
         (_RECURSIVE, "stack"),
         (_kahn(end="{'loss': len(ready)}"), "shape"),
         (_kahn(end="len(ready)"), "shape"),

@@ -40,6 +40,7 @@ SWEEP = Exercise(
     ),
     praise="Repaired: 6 for `a * a`, 7 for `a * a + a`, and the −8 and −4 of the shipment. A share "
     "that arrives is added to what is there.",
+    unseen=3,
     slips=(
         Slip("forgets-chain", "The shares add now, but each is the local slope alone. The chain "
              "rule multiplies it by what arrived at the node: `slope * grads[k]`.",
@@ -75,6 +76,17 @@ SWEEP = Exercise(
         Slip("no-seed", "Every slope is 0: the seed is gone. The result's own slope is 1, "
              "`grads[-1] = 1.0`.",
              _sweep(seed="pass")),
+        Slip("seed-of-two", "The seed is not the bug: the result's own slope is 1. A seed of 2 "
+             "doubles every slope, and that mends `a * a` by chance. Put 1.0 back, and look at the "
+             "line that stores a share.",
+             _sweep("grads[source] = slope * grads[k]", seed="grads[-1] = 2.0")),
+        Slip("seed-of-two-added", "The shares add now. The seed of 2 doubles them all: put 1.0 "
+             "back, the result's own slope.",
+             _sweep(seed="grads[-1] = 2.0")),
+        Slip("forwards-unrepaired", "`reversed` is not the bug: without it the walk starts at the "
+             "leaves, which have nothing to hand on yet. Put it back, and look at the line that "
+             "stores a share.",
+             _sweep("grads[source] = slope * grads[k]", places="range(len(nodes))")),
         Slip("seeds-everywhere", "Every place starts at 1, so each slope is too large. Only the "
              "result gets a seed; the others start at 0.",
              _sweep(seed="grads = [1.0] * len(nodes)")),

@@ -3,30 +3,31 @@
 from lessons_core.exercises.core import Exercise, Slip
 
 
-class Formula:
-    """A function of `v` that a message shows as the formula it is."""
+class function:  # noqa: N801 (Python's own words on an error show this name)
+    """A function of `v` that a message shows as a reader may write it."""
 
-    def __init__(self, words):
+    def __init__(self, formula):
+        words = "lambda v: " + formula
         self.words = words
-        self.function = eval("lambda v: " + words)  # our own formulas, below
+        self.formula = eval(words)  # our own, below
 
     def __call__(self, v):
         """Return the value at `v`."""
-        return self.function(v)
+        return self.formula(v)
 
     def __repr__(self):
         return self.words
 
 
-SQUARE, CUBE, INVERSE = Formula("v*v"), Formula("v*v*v"), Formula("1/v")
-SLOPE = {SQUARE: Formula("2*v"), CUBE: Formula("3*v*v"), INVERSE: Formula("-1/(v*v)")}
-DOUBLED = Formula("(2*v+1)**2")
-SLOPE[DOUBLED] = Formula("4*(2*v+1)")
+SQUARE, CUBE, INVERSE = function("v*v"), function("v*v*v"), function("1/v")
+SLOPE = {SQUARE: function("2*v"), CUBE: function("3*v*v"), INVERSE: function("-1/(v*v)")}
+DOUBLED = function("(2*v+1)**2")
+SLOPE[DOUBLED] = function("4*(2*v+1)")
 
 
 def _case(functions, place, wrong, x):
     rules = [SLOPE[f] for f in functions]
-    rules[place] = Formula(wrong)
+    rules[place] = function(wrong)
     return functions, rules, x
 
 
@@ -71,6 +72,7 @@ WRONG_RULE = Exercise(
     ),
     praise="Right on six trials. Your check found a lost square, a lost sign, a lost inner factor "
     "and three other slips, without knowing a single rule.",
+    legend="Here `lambda v: v*v` is a function: it takes `v` and returns `v*v`.",
     slips=(
         Slip("one-sided", "You measure to one side only: from `x` to `x + eps`. That is off by "
              "about `eps`. Go to both sides, `f(x + eps) - f(x - eps)`, over `2 * eps`.",
