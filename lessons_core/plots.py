@@ -130,6 +130,31 @@ def difference_error(sizes: Sequence[float], misses: Sequence[float]) -> Axes:
     return ax
 
 
+def kink(xs: Sequence[float], ys: Sequence[float]) -> Axes:
+    """Draw a function of two straight pieces, with the slope written at each.
+
+    Args:
+        xs: left end, corner and right end.
+        ys: the function there.
+    """
+    ax = plt.figure(figsize=(5.4, 2.8)).add_subplot()
+    ax.plot(xs, ys, color=LIGHT["forward"])
+    ax.plot(xs[1], ys[1], color=LIGHT["forward"], marker=MARKERS["forward"])
+    for i in (0, 1):
+        slope = (ys[i + 1] - ys[i]) / (xs[i + 1] - xs[i])
+        middle = ((xs[i] + xs[i + 1]) / 2, (ys[i] + ys[i + 1]) / 2)
+        ax.annotate(
+            f"slope {slope:g}",
+            middle,
+            xytext=(-8, 8),
+            textcoords="offset points",
+            ha="right" if slope else "center",
+            color=LIGHT["backward"],
+        )
+    ax.set(xlabel="x", ylabel="max(x, 0)", title="A corner at 0")
+    return ax
+
+
 def cost_of_gradients(
     counts: Sequence[int], backward: Sequence[int], measuring: Sequence[int]
 ) -> Axes:
