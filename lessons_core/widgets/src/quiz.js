@@ -1,7 +1,7 @@
 import { h, on, uniqueId } from "./kit/dom.js";
 import { politeStatus } from "./kit/status.js";
 import {
-  isAnswered, isRight, missed, optionOf, patchOf, pieces, rule, score, stillAsked, summary,
+  FAIR, isAnswered, isRight, missed, optionOf, patchOf, pieces, rule, score, stillAsked, summary,
   withoutMissed,
 } from "./quiz.maths.js";
 
@@ -128,12 +128,14 @@ function render({ model, el }) {
   const status = politeStatus({ wait: 150 });
   status.node.classList.add("dh-quiz__said");
   const notice = h("p", { class: "dh-quiz__notice", hidden: true });
-  const bar = h("progress", { max: questions.length, "aria-label": "Right at the first try" });
+  const bar = h("progress", { max: questions.length, "aria-label": "Right in this round" });
   const words = h("p", { class: "dh-quiz__summary" });
   const after = h("div", { class: "dh-quiz__after" });
   let answers = {};
   let attempts = 0;
   let best = 0;
+  let opening = /** @type {number | null} */ (null); // right in the series' first round, once done
+  let again = false; // this round asks missed questions once more
 
   const views = questions.map((question, i) =>
     questionView(question, i, (optionId) => check(question, views[i], optionId))
@@ -143,10 +145,11 @@ function render({ model, el }) {
     const first = !isAnswered(question, answers);
     if (first) answers = { ...answers, [question.id]: optionId };
     const said = view.answer(optionId, isRight(question, answers));
-    const { share, done } = score(questions, answers);
+    const { right, share, done } = score(questions, answers);
     best = Math.max(best, share);
     if (first) {
       if (done) attempts += 1;
+      if (done && !again) opening = right;
       keep.keep(patchOf(questions, answers, attempts));
     }
     update();
@@ -158,7 +161,7 @@ function render({ model, el }) {
   function update() {
     const { right, done } = score(questions, answers);
     bar.value = right;
-    words.textContent = summary(questions, answers, threshold, best);
+    words.textContent = summary(questions, answers, threshold, best, again ? opening : null);
     words.dataset.passed = String(best > threshold);
     notice.textContent = keep.notice();
     notice.hidden = !notice.textContent;
@@ -191,6 +194,7 @@ function render({ model, el }) {
   }
 
   function begin(kept) {
+    again = Object.keys(kept).length > 0;
     restore(kept);
     keep.keep(patchOf(questions, answers, attempts));
     const next = questions.findIndex((question) => !isAnswered(question, answers));
@@ -202,7 +206,12 @@ function render({ model, el }) {
     const stored = keep.stored();
     attempts = stored.attempts ?? 0;
     best = Math.max(best, stored.best ?? 0);
-    restore(stillAsked(questions, stored.answers ?? {}));
+    const kept = stillAsked(questions, stored.answers ?? {});
+    const { right, done } = score(questions, kept);
+    // Progress keeps no rounds but the last: what was right in a first round before it is unknown.
+    again = attempts > (done ? 1 : 0);
+    opening = done && attempts === 1 ? right : null;
+    restore(kept);
   }
 
   // Another view of the same model may have answered; this one's own answers come back unchanged.
@@ -216,7 +225,7 @@ function render({ model, el }) {
   const list = h("div", { class: "dh-quiz__list" }, ...views.map((view) => view.node));
   const foot = h("div", { class: "dh-quiz__foot" }, words, bar, after, status.node);
   const intro = h("p", {
-    text: `The first try at each question counts. ${rule(questions.length, threshold)}`,
+    text: `${FAIR} ${rule(questions.length, threshold)}`,
   });
   const root = h("div", { class: "dh-live dh-quiz" }, notice, intro, list, foot);
   root.addEventListener("keydown", keepFromNotebook);

@@ -15,7 +15,7 @@ export function isAnswered(question, answers) {
   return Object.hasOwn(answers, question.id);
 }
 
-/** Right at the first try; a later try teaches but does not count. */
+/** Right at the round's first try; a later try teaches but does not count. */
 export function isRight(question, answers) {
   return isAnswered(question, answers) && Boolean(optionOf(question, answers[question.id])?.correct);
 }
@@ -63,16 +63,26 @@ export function percent(share) {
   return `${Math.floor(share * 100 + 1e-9)}\u00a0%`;
 }
 
+/** How a round is scored, in words. */
+export const FAIR =
+  "A round counts the first try at each of its questions. " +
+  "Trying the missed ones again is a new round, in which what was right stays right. " +
+  "The best round is kept.";
+
 /** What completes the lesson, in words. */
 export function rule(total, threshold) {
   return `${needed(total, threshold)} of ${total} right complete the lesson (more than ${percent(threshold)}).`;
 }
 
-/** The state of the round in words. */
-export function summary(questions, answers, threshold, best) {
+/**
+ * The state of the round in words; `first` holds how many were right in the first round of a series
+ * in which missed questions were asked again, or null where this round is the first.
+ */
+export function summary(questions, answers, threshold, best, first = null) {
   const { total, answered, right, share, done } = score(questions, answers);
-  if (!done) return `${answered} of ${total} answered, ${right} right at the first try.`;
-  const said = `${right} of ${total} right at the first try: ${percent(share)}.`;
+  if (!done) return `${answered} of ${total} answered, ${right} right in this round.`;
+  const before = first === null ? "" : ` (first round: ${first} of ${total})`;
+  const said = `${right} of ${total} right in this round${before}: ${percent(share)}.`;
   if (share > threshold) return `${said} You have completed this lesson.`;
   if (best > threshold) return `${said} This lesson stays complete: your best is ${percent(best)}.`;
   return `${said} ${rule(total, threshold)}`;
