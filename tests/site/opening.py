@@ -95,8 +95,9 @@ class Opener:
 
 
 def all_laid_out(page: Page) -> None:
-    """Lay out the sections that pages leave for later, so that they can be measured."""
-    page.add_style_tag(content="article * { content-visibility: visible !important }")
+    """Wait until the sections that a page leaves for its idle time are laid out."""
+    late = page.locator("article[role=main] > section > section:not(.dh-settled)")
+    expect(late).to_have_count(0, timeout=WAIT)
 
 
 def all_mounted(page: Page) -> None:

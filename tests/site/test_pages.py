@@ -16,8 +16,10 @@ def test_loads_alone_and_without_an_error(visit, name, width):
     assert page.locator("h1").count() == 1
     assert page.title()
     # Lazy parts ask for their files only when they are near.
-    page.evaluate("() => scrollTo(0, document.documentElement.scrollHeight)")
-    page.wait_for_load_state("networkidle")
+    page.evaluate(
+        "() => new Promise((done) => { scrollTo(0, document.documentElement.scrollHeight);"
+        " requestAnimationFrame(() => requestAnimationFrame(done)); })"
+    )
 
 
 @pytest.mark.parametrize(

@@ -59,7 +59,7 @@ def figures(tour):
 
 
 def test_the_same_figure_is_the_same_picture(figures):
-    assert comparing.blocks(figures[""], figures["again"], clear=4) == 0
+    assert comparing.blocks(figures[""], figures["again"]) == 0
 
 
 @pytest.mark.parametrize("seed", SEEDS)
