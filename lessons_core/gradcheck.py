@@ -35,7 +35,7 @@ def gradcheck(loss, params, eps=1e-5, tolerance=1e-6):
     gradients = [np.zeros_like(p.data) if p.grad is None else np.asarray(p.grad) for p in params]
     for p, grad in zip(params, before, strict=True):
         p.grad = grad
-    worst = Worst("no parameters", 0.0, 0.0, 0.0)
+    found = []
     for i, (p, gradient) in enumerate(zip(params, gradients, strict=True)):
         if gradient.dtype != np.float64:
             raise TypeError(f"params[{i}] is {gradient.dtype}: too coarse to check, use float64")
@@ -43,9 +43,10 @@ def gradcheck(loss, params, eps=1e-5, tolerance=1e-6):
             slope = _slope(loss, p, index, eps)
             a = float(gradient[index])
             error = abs(a - slope) / max(1.0, abs(a), abs(slope))
-            if not error <= worst.error:  # also when it is NaN
-                where = f"params[{i}]{list(index) if index else ''}"
-                worst = Worst(where, a, slope, error)
+            where = f"params[{i}]{list(index) if index else ''}"
+            found.append(Worst(where, a, slope, error))
+    nothing = Worst("no parameters", 0.0, 0.0, 0.0)
+    worst = max(found, key=lambda w: np.nan_to_num(w.error, nan=np.inf), default=nothing)
     if not worst.error <= tolerance:
         raise AssertionError(str(worst))
     return worst

@@ -40,6 +40,34 @@ SECONDS = 60  # of processor time: a mutant that takes more has an endless loop,
 EQUIVALENT = {
     # Warm-up and cosine both give lr at the step where one hands over to the other.
     "if step < warmup_steps:  =>  if step <= warmup_steps:",
+    # The rule for a single power is a quicker form of the rule for many; 0 times any power is 0.
+    "if np.ndim(p) == 0:  =>  pass",
+    "return g * (p * a ** (p - 1)) if p != 0 else np.zeros_like(g)  =>  pass",
+    "return g * p * a ** np.where(p == 0, 1, p - 1)"
+    "  =>  return g * p * a ** np.where(p == 0, 2, p - 1)",
+    # A size is a multiple of its last length; 1/(1 + e^-0) is e^0/(1 + e^0).
+    "return -(target * log_p).sum() / (a.size // a.shape[-1])"
+    "  =>  return -(target * log_p).sum() / (a.size / a.shape[-1])",
+    "return g * (softmax(a) * mass - target) / (a.size // a.shape[-1])"
+    "  =>  return g * (softmax(a) * mass - target) / (a.size / a.shape[-1])",
+    "return np.where(a >= 0, 1, e) / (1 + e)  =>  return np.where(a > 0, 1, e) / (1 + e)",
+    # Slots save memory, a root has no users, a leaf may be copied once more than needed.
+    "__slots__ = ('data', 'grad', 'requires_grad', '_op', '_prev', '_saved', '__weakref__')"
+    "  =>  pass",
+    "uses, found = ({root: 0}, [root])  =>  uses, found = ({root: 1}, [root])",
+    "elif not child._prev and (share is g or share.base is not None):"
+    "  =>  elif not child._prev or (share is g or share.base is not None):",
+    # These lists have equal lengths by construction; strict says so to the reader.
+    "for child, slope, array in zip(node._prev, RULES[node._op][1], arrays, strict=True):"
+    "  =>  for child, slope, array in zip(node._prev, RULES[node._op][1], arrays, strict=False):",
+    "for p, grad in zip(params, before, strict=True):"
+    "  =>  for p, grad in zip(params, before, strict=False):",
+    "for i, (p, gradient) in enumerate(zip(params, gradients, strict=True)):"
+    "  =>  for i, (p, gradient) in enumerate(zip(params, gradients, strict=False)):",
+    # One letter more of a quoted document.
+    "raise ValueError(f'not a run record of version 1 ({problem}): {text[:80]!r}') from None"
+    "  =>  "
+    "raise ValueError(f'not a run record of version 1 ({problem}): {text[:81]!r}') from None",
     # Scaling by exactly 1 and dividing by 1 change nothing.
     "if scale < 1:  =>  if scale <= 1:",
     "state['v'] = g * 1.0  =>  state['v'] = g / 1.0",

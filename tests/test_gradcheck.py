@@ -1,12 +1,13 @@
 """The gradient check finds wrong rules, names the worst element, and leaves no trace."""
 
 import math
+from dataclasses import FrozenInstanceError
 
 import numpy as np
 import pytest
 
 from lessons_core.autograd import Value
-from lessons_core.gradcheck import gradcheck
+from lessons_core.gradcheck import Worst, gradcheck
 from lessons_core.tensor import Tensor
 
 
@@ -22,7 +23,8 @@ def test_a_right_rule_passes_with_a_small_error():
 
 def test_a_wrong_rule_is_named():
     a, b = Value(1.5), Value(0.5)
-    with pytest.raises(AssertionError, match=r"\[1\]: backward says -0\.877.*difference 0\.877"):
+    message = r"params\[1\]: backward says -0\.877.*difference 0\.877.*error 1\.8"
+    with pytest.raises(AssertionError, match=message):
         gradcheck(lambda: a * a + wrong_sine(b), [a, b])
 
 
@@ -76,6 +78,25 @@ def test_no_trace_is_left():
     with pytest.raises(KeyError):
         gradcheck(fails, [a])
     assert a.data == 1.0
+
+
+def test_the_loss_sees_plain_floats():
+    a = Value(1.0)
+
+    def loss():
+        assert type(a.data) is float
+        return a * a
+
+    worst = gradcheck(loss, [a])
+    assert gradcheck(loss, [a], tolerance=worst.error) == worst
+
+
+def test_the_first_of_equals_is_reported():
+    a, b = Value(1.0), Value(1.0)
+    assert gradcheck(lambda: Value(0.0) * a * b, [a, b]) == Worst("params[0]", 0.0, 0.0, 0.0)
+    assert gradcheck(lambda: a * b, []) == Worst("no parameters", 0.0, 0.0, 0.0)
+    with pytest.raises(FrozenInstanceError):
+        gradcheck(lambda: a * b, [a]).error = 0.0
 
 
 def test_float32_is_refused():

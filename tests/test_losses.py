@@ -88,8 +88,13 @@ def test_float32_stays_float32():
 def test_more_axes_and_tensors_as_targets():
     z = rng.normal(size=(2, 5, 3))
     classes = rng.integers(0, 3, size=(2, 5))
-    expected = F.cross_entropy(torch.tensor(z).reshape(10, 3), torch.tensor(classes).reshape(10))
-    assert cross_entropy(Tensor(z), classes).item() == pytest.approx(expected.item(), rel=1e-14)
+    ours, theirs = Tensor(z, requires_grad=True), torch.tensor(z, requires_grad=True)
+    loss = cross_entropy(ours, classes)
+    expected = F.cross_entropy(theirs.reshape(10, 3), torch.tensor(classes).reshape(10))
+    loss.backward()
+    expected.backward()
+    assert loss.item() == pytest.approx(expected.item(), rel=1e-14)
+    np.testing.assert_allclose(ours.grad, theirs.grad.numpy(), rtol=1e-12)
     assert mse(Tensor(z), Tensor(z + 1)).item() == pytest.approx(1.0)
 
 

@@ -2,6 +2,7 @@
 
 import json
 import random
+from dataclasses import FrozenInstanceError
 
 import pytest
 
@@ -96,6 +97,22 @@ def test_what_a_record_refuses():
 def test_foreign_documents_are_refused(text):
     with pytest.raises(ValueError, match="not a run record of version 1"):
         RunRecord.from_json(text)
+
+
+def test_other_versions_and_formats_are_refused():
+    document = json.loads(recorded().to_json())
+    assert RunRecord.from_json(json.dumps(document)) == recorded()
+    for change in ({"version": 2}, {"format": "other"}):
+        with pytest.raises(ValueError, match="format '.*', version"):
+            RunRecord.from_json(json.dumps({**document, **change}))
+
+
+def test_the_text_is_canonical_and_the_record_is_final():
+    record = recorded()
+    text = record.to_json()
+    assert text == json.dumps(json.loads(text), sort_keys=True, indent=2)
+    with pytest.raises(FrozenInstanceError):
+        record.code = "other"
 
 
 def test_edited_results_are_refused():

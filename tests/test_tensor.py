@@ -274,7 +274,10 @@ def test_names():
     assert (a.shape, a.ndim, len(a), a.dtype) == ((2, 2), 2, 2, np.float64)
     assert a.sum().item() == 10.0 and isinstance(a.sum().item(), float)
     assert repr(a) == "Tensor([[1., 2.],\n        [3., 4.]], requires_grad=True)"
-    assert repr(Tensor([1.5])) == "Tensor([1.5])"
+    assert repr(Tensor([1.23456])) == "Tensor([1.2346])"
+    assert Tensor(2.0) and not Tensor(0.0)
+    with pytest.raises(ValueError, match="ambiguous"):
+        bool(a)
     assert a[Tensor([1.0]).data.astype(int)].shape == (1, 2)
 
 
