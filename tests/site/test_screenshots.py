@@ -34,12 +34,7 @@ SEEDS = {
         "transform",
         "${old} translate(${6 / node.ownerSVGElement.getScreenCTM().a} 0)",
     ),
-    "a missing label": (
-        "[...document.querySelectorAll('.dh-live text')]"
-        ".find((n) => n.textContent.startsWith('slope'))",
-        "style",
-        "display: none",
-    ),
+    "a missing label": ("document.querySelector('.dh-live .dh-label')", "style", "display: none"),
 }
 CHANGE = """() => {{ const node = {}; const old = node.getAttribute("{}") ?? "";
   globalThis.undo = () => node.setAttribute("{}", old); node.setAttribute("{}", `{}`); }}"""
