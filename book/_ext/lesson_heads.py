@@ -66,7 +66,14 @@ def _foot(transform: LessonHead, lessons: list[str], k: int) -> str:
         target = lessons[k]
         title = transform.env.titles[target].astext()
         uri = transform.app.builder.get_relative_uri(transform.env.docname, target)
-        text = f'Next: <a href="{escape(uri)}">{escape(title)}</a>'
+        path = list(read_path())
+        here, there = (name.rsplit("/", 1)[-1] for name in (lessons[k - 1], target))
+        if here in path and there in path and path.index(there) > path.index(here) + 1:
+            coming = read_path()[path[path.index(here) + 1]]["title"]
+            text = f"The next lesson, <em>{escape(coming)}</em>, is in preparation. Go on with "
+        else:
+            text = "Next: "
+        text += f'<a href="{escape(uri)}">{escape(title)}</a>'
     else:
         uri = transform.app.builder.get_relative_uri(transform.env.docname, "book/progress")
         text = "This is the last lesson written so far. "
