@@ -152,7 +152,9 @@ def tables():
             "Value, fused dot": lambda: demo(ours, nn.MLP, 0.0),
         },
     }
-    assert demo(theirs, micrograd.nn.MLP, 0) == demo(ours, unfused, 0.0) == demo(ours, nn.MLP, 0.0)
+    # The order in which micrograd adds gradients follows a set, so the last digits may differ.
+    ends = [demo(theirs, micrograd.nn.MLP, 0), demo(ours, unfused, 0.0), demo(ours, nn.MLP, 0.0)]
+    assert max(ends) - min(ends) < 1e-9, ends
     print(f"{'':28}{'collector':>10}  {'peer':18}{'ms':>9}{'times faster':>14}")
     for title, peers in jobs.items():
         for collector in (False, True):
