@@ -1,8 +1,8 @@
 /** The live figure "Backprop stepper": any expression as a graph, walked forwards, then backwards. */
+import { address } from "./kit/address.js";
 import { caption } from "./kit/caption.js";
 import { button, buttonBar, slider } from "./kit/controls.js";
 import { h, on, set } from "./kit/dom.js";
-import { hashKey, readHash, writeHash } from "./kit/hash.js";
 import { reducedMotion } from "./kit/motion.js";
 import { clamp } from "./kit/numbers.js";
 import { politeStatus } from "./kit/status.js";
@@ -56,36 +56,6 @@ function store(model, redraw) {
   };
 }
 
-/** The address bar follows what the reader does, and may set the figure. */
-function address(el, state, take) {
-  const key = hashKey(el);
-  if (!key) return { read() {}, follow() {}, destroy() {} };
-  let timer = 0;
-  let written = "";
-  function read() {
-    if (location.hash === written) return;
-    const text = readHash(location.hash, key);
-    if (text !== null) take(stateOf(text));
-  }
-  const stop = on(window, "hashchange", read);
-  return {
-    read,
-    follow() {
-      clearTimeout(timer);
-      timer = setTimeout(() => {
-        const hash = writeHash(location.hash, key, textOf(state.get()));
-        if (hash === location.hash) return;
-        written = hash;
-        history.replaceState(history.state, "", hash);
-      }, 300);
-    },
-    destroy() {
-      clearTimeout(timer);
-      stop();
-    },
-  };
-}
-
 function render({ model, el }) {
   let mounted = false;
   let timer = 0;
@@ -96,12 +66,16 @@ function render({ model, el }) {
   let view = /** @type {any} */ (null);
 
   const state = store(model, () => draw());
-  const url = address(el, state, ({ state: found, problems }) => {
-    pause();
-    warning = problems.length ? `From the address of this page: ${problems.join("; ")}` : "";
-    typing = null;
-    if (found) state.put({ ...found, values: { ...state.valuesFor(parse(found.expression)), ...found.values } });
-    else draw();
+  const url = address(el, {
+    text: () => textOf(state.get()),
+    take(text) {
+      const { state: found, problems } = stateOf(text);
+      pause();
+      warning = problems.length ? `From the address of this page: ${problems.join("; ")}` : "";
+      typing = null;
+      if (found) state.put({ ...found, values: { ...state.valuesFor(parse(found.expression)), ...found.values } });
+      else draw();
+    },
   });
   const status = politeStatus();
   const picture = drawing();

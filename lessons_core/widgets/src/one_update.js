@@ -31,7 +31,7 @@ function render({ model, el }) {
   let mounted = false;
 
   const state = store(model, () => draw());
-  const url = compact ? { follow() {}, destroy() {} } : address(el, state, explain);
+  const url = compact ? { read() {}, follow() {}, destroy() {} } : address(el, state, explain);
 
   /** Draw everything from state; `from` is the point that the current one glides away from. */
   function draw(from = null) {
@@ -181,7 +181,7 @@ function render({ model, el }) {
   keepKeys(root);
   el.append(root);
   mounted = true;
-  url.read?.();
+  url.read();
   draw();
 
   return () => {
