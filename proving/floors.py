@@ -24,8 +24,8 @@ FLOORS = {
 #: What each floor may import besides the standard library.
 LIBRARIES = {
     "ground": frozenset(),
-    "numpy": frozenset({"numpy"}),
-    "torch": frozenset({"torch"}),
+    "numpy": frozenset({"numpy", "tqdm"}),
+    "torch": frozenset({"torch", "tqdm"}),
     "roof": frozenset(
         {"numpy", "matplotlib", "matplotlib_inline", "ipywidgets", "anywidget", "traitlets"}
         | {"IPython", "yaml"}
