@@ -102,11 +102,15 @@ def _nodes(cell: dict) -> Iterator[ast.AST]:
 
 
 def ends_in_show(cell: dict) -> bool:
-    """Say whether the last statement of a cell is `plt.show()`."""
+    """Say whether a cell ends in `plt.show()`, or in a function under `@interact` that does."""
     try:
         body = ast.parse(_code(cell)).body
     except SyntaxError:
         return False
+    if body and isinstance(body[-1], ast.FunctionDef):
+        calls = [ast.unparse(decorator) for decorator in body[-1].decorator_list]
+        if any(call.startswith("interact(") for call in calls):
+            body = body[-1].body
     return bool(body) and ast.unparse(body[-1]) == "plt.show()"
 
 

@@ -10,13 +10,14 @@ from __future__ import annotations
 import argparse
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
-from proving.canonical import canonical_text, read_text
+from proving.canonical import WIDGET_VIEW, canonical_text, read_text
 from proving.findings import ROOT, cell_place, relative
 from proving.kernels import PinnedManager
 from proving.text import from_text, text_path, to_text
@@ -43,7 +44,7 @@ def execute(notebook: dict, folder: Path) -> dict:
         node,
         km=manager,
         timeout=TIMEOUT_SECONDS,
-        store_widget_state=False,
+        store_widget_state=True,  # where output widgets keep what they took; never stored
         record_timing=False,
         resources={"metadata": {"path": str(folder)}},
         on_cell_start=lambda cell, cell_index: running.update(cell=cell_index),
@@ -56,7 +57,22 @@ def execute(notebook: dict, folder: Path) -> dict:
         raise NotebookFailed(f"{place} failed:\n{error}") from error
     finally:
         manager.close()
+    for cell in node.cells:
+        if cell.cell_type == "code":
+            cell.outputs = list(_with_captured(cell.outputs, client.widget_state))
     return read_text(canonical_text(node))
+
+
+def _with_captured(outputs: list[dict], widgets: dict[str, dict]) -> Iterator[dict]:
+    """Yield outputs, before each widget's view what its output widgets took: `interact`'s picture.
+
+    Without this the picture would live in the widget's state alone, which is not stored.
+    """
+    for output in outputs:
+        view = output.get("data", {}).get(WIDGET_VIEW, {})
+        for part in widgets.get(view.get("model_id"), {}).get("children", []):
+            yield from widgets[part.removeprefix("IPY_MODEL_")].get("outputs", [])
+        yield output
 
 
 def rewrite(path: Path) -> bool:

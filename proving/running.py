@@ -10,6 +10,7 @@ from proving.kernels import PinnedKernel
 #: Seconds for the outputs of a cell that has already answered, or that was interrupted.
 GRACE_SECONDS = 15
 _SILENT = frozenset({"status", "execute_input", "comm_open", "comm_msg", "comm_close"})
+_OUTPUT_WIDGET = "OutputModel"
 
 
 @dataclass
@@ -48,9 +49,47 @@ def run_cell(kernel: PinnedKernel, source: str, timeout: float) -> Run:
     return run
 
 
+class Captures:
+    """Which output widget, as the one that `interact` makes, takes what the kernel sends now.
+
+    What a widget takes stands in the cell's outputs where it was sent, so that the picture is
+    stored without the widget; clearing a widget removes its own outputs and no others.
+    """
+
+    def __init__(self) -> None:
+        self._taken: dict[str, list[dict]] = {}
+        self._current = ""
+
+    def follow(self, kind: str, content: dict) -> None:
+        """Read a message about widgets: one is made, or starts or stops to take outputs."""
+        comm, state = content["comm_id"], content["data"].get("state", {})
+        if kind == "comm_open" and state.get("_model_name") == _OUTPUT_WIDGET:
+            self._taken[comm] = []
+        if comm in self._taken and "msg_id" in state:
+            self._current = comm if state["msg_id"] else ""
+
+    def take(self, output: dict) -> None:
+        """Note that an output belongs to the widget, if one is taking."""
+        if self._current:
+            self._taken[self._current].append(output)
+
+    def clear(self, outputs: list[dict]) -> None:
+        """Remove the current widget's outputs from the cell's.
+
+        Raises ``RuntimeError`` when the cell itself was cleared: what it showed before is lost.
+        """
+        if not self._current:
+            raise RuntimeError(
+                "the cell sent 'clear_output', which cannot be stored; see proving/lint.py"
+            )
+        gone = self._taken[self._current]
+        outputs[:] = [output for output in outputs if not any(output is one for one in gone)]
+        gone.clear()
+
+
 def _gather(kernel: PinnedKernel, request: str) -> Run:
     """Read the kernel's messages until it says that it is idle again."""
-    run = Run()
+    run, captures = Run(), Captures()
     while True:
         try:
             message = kernel.get_message("iopub", timeout=GRACE_SECONDS)
@@ -63,8 +102,13 @@ def _gather(kernel: PinnedKernel, request: str) -> Run:
             return run
         if kind == "execute_input":
             run.count = content["execution_count"]
-        if kind not in _SILENT:
+        if kind in {"comm_open", "comm_msg"}:
+            captures.follow(kind, content)
+        elif kind == "clear_output":
+            captures.clear(run.outputs)
+        elif kind not in _SILENT:
             run.outputs.append(_output(kind, content))
+            captures.take(run.outputs[-1])
         if kind == "error":
             run.error = content
 

