@@ -1,0 +1,177 @@
+"""One bare page for a live figure, mounted by the site's own host: what the browser tests share.
+
+A test file of a figure holds two lines,
+
+    browser = figure_page.browser
+    open_page = figure_page.opening(OneUpdate, sources=("one_update.maths.js",))
+
+and then `open_page(figure, hash_="#…", viewport=…, color_scheme=…)` gives a page in a real browser.
+The page's policy forbids everything but its own files, as the site's does. Afterwards no error and
+no warning may have been logged, and no request may have left.
+"""
+
+import html
+import time
+from pathlib import Path
+
+import pytest
+from browser import launch
+from playwright.sync_api import Locator, Page
+
+from lessons_core import style
+from lessons_core.widgets import bundles
+from lessons_core.widgets.base import LiveFigure
+
+ROOT = Path(__file__).parents[1]
+SITE = "http://book.test"
+POLICY = (
+    "default-src 'none'; script-src 'self' blob:; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data: blob:; connect-src 'self'"
+)
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+LAYOUT = (
+    "body{margin:0;background:var(--dh-paper);color:var(--dh-ink)}"
+    "main{max-width:46rem;margin:0 auto;padding:1rem}"
+)
+
+
+def page_html(figure: LiveFigure) -> str:
+    """Return the page: a heading, the figure as the site writes it, and its module's text."""
+    module = bundles.module_text(figure.name).replace("&", "&amp;").replace("<", "&lt;")
+    return (
+        '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A figure</title>'
+        '<meta name="viewport" content="width=device-width">'
+        f'<meta http-equiv="Content-Security-Policy" content="{html.escape(POLICY)}">'
+        '<link rel="stylesheet" href="/page.css"><script defer src="/host.js"></script></head>'
+        f"<body><main><h1>A figure</h1>{figure.figure_html()}"
+        f'<script type="text/plain" data-dh-module="{figure.name}">{module}</script>'
+        "</main></body></html>"
+    )
+
+
+def files(figure: LiveFigure, sources: tuple[str, ...]) -> dict[str, tuple[str, str]]:
+    """Return path -> (type, text) of all that the page may ask for.
+
+    `sources` are paths below `widgets/src`, served unbundled so that the mathematics is tested as
+    it is written.
+    """
+    scripts = {f"/{path}": bundles.SRC / path for path in sources}
+    scripts["/host.js"] = ROOT / "book/theme/host.js"
+    texts = {p: ("text/javascript", at.read_text(encoding="utf-8")) for p, at in scripts.items()}
+    return texts | {
+        "/": ("text/html", page_html(figure)),
+        "/page.css": ("text/css", style.css_variables() + bundles.site_style() + LAYOUT),
+        "/favicon.ico": ("image/x-icon", ""),
+    }
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """One browser for the tests of a file."""
+    with launch() as running:
+        yield running
+
+
+def opening(kind: type[LiveFigure], sources: tuple[str, ...] = (), **defaults):
+    """Return a fixture: a function that opens a figure, `kind()` if none is given.
+
+    `defaults` are options of the browser's context for every page of the file, such as
+    `reduced_motion="reduce"`; those given when a page is opened win.
+    """
+
+    @pytest.fixture
+    def open_page(browser):
+        contexts, problems = [], []
+
+        def opener(figure: LiveFigure | None = None, hash_: str = "", **options) -> Page:
+            served = files(figure or kind(), sources)
+            settings = {"viewport": {"width": 1000, "height": 1300}} | defaults | options
+            context = browser.new_context(**settings)
+            contexts.append(context)
+
+            def serve(route):
+                url = route.request.url
+                path = url.removeprefix(SITE).split("#")[0].split("?")[0]
+                if not url.startswith(SITE) or path not in served:
+                    problems.append(f"request: {url}")
+                    return route.abort()
+                kind_, body = served[path]
+                return route.fulfill(content_type=f"{kind_}; charset=utf-8", body=body)
+
+            context.route("**/*", serve)
+            page = context.new_page()
+            page.on("console", lambda m: m.type in ("error", "warning") and problems.append(m.text))
+            page.on("pageerror", lambda e: problems.append(str(e)))
+            page.goto(f"{SITE}/{hash_}")
+            if settings.get("java_script_enabled", True):
+                page.wait_for_selector("[data-dh-mounted=true]", timeout=15_000)
+            return page
+
+        yield opener
+        for context in contexts:
+            context.close()
+        assert problems == []
+
+    return open_page
+
+
+def state(page: Page) -> dict:
+    """Return the state of the page's figure as its model holds it."""
+    return page.evaluate(
+        "() => { const { element, model } = downhill.figures[0];"
+        " const keys = Object.keys(JSON.parse("
+        "element.querySelector('.dh-figure__state').textContent));"
+        " return Object.fromEntries(keys.map(k => [k, model.get(k)])) }"
+    )
+
+
+def press(page: Page, name: str, times: int = 1) -> None:
+    """Press the button of that name."""
+    for _ in range(times):
+        page.get_by_role("button", name=name, exact=True).click()
+
+
+def status(page: Page) -> Locator:
+    """Return the figure's one polite status."""
+    return page.get_by_role("status")
+
+
+def drag(page: Page, target: Locator, dx: float, dy: float) -> None:
+    """Drag the middle of `target` by that many pixels, in two movements."""
+    target.scroll_into_view_if_needed()
+    box = target.bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + dx / 2, y + dy / 2)
+    page.mouse.move(x + dx, y + dy)
+    page.mouse.up()
+
+
+def until(page: Page, condition: str, seconds: float = 15) -> None:
+    """Wait until a JavaScript expression is true; Playwright's own waiting needs eval."""
+    end = time.monotonic() + seconds
+    while not page.evaluate(condition):
+        assert time.monotonic() < end, f"still not true after {seconds} s: {condition}"
+        page.wait_for_timeout(40)
+
+
+def violations(page: Page) -> list:
+    """Return what axe-core finds on the page."""
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    return page.evaluate(
+        "axe.run(document).then(r => r.violations.map(v => [v.id, v.nodes.map(n => n.html)]))"
+    )
+
+
+def narrowest_targets(page: Page) -> dict[str, float]:
+    """Return the smaller side in pixels of everything in the figure that a finger must hit."""
+    found = page.locator(
+        ".dh-live :is(button, input[type=range], select, .dh-choice, .dh-handle__area)"
+    ).evaluate_all(
+        "nodes => nodes.filter(n => n.checkVisibility()).map(n => {"
+        " const r = n.getBoundingClientRect();"
+        " return [n.outerHTML.slice(0, 120), Math.min(r.width, r.height)] })"
+    )
+    return dict(found)
+
