@@ -26,7 +26,7 @@ def time_split(times, test_share=0.25):
     *_, (_, latest) = splitter.split(order)
     test = times >= times[order[latest[0]]]
     if test.all():
-        raise ValueError(f"the border falls on the first time, {times.min()}: no row is left to train")
+        raise ValueError(f"border at the first time, {times.min()}: no row is left to train on")
     return np.flatnonzero(~test), np.flatnonzero(test)
 
 
