@@ -22,8 +22,10 @@ FLOORS = {
     "shipments": "numpy", "flight_table": "numpy", "sgd": "numpy",
     "regression": "numpy", "networks": "numpy", "training": "numpy", "remedies": "numpy",
     "intervals": "numpy", "splits": "numpy",
+    "training_data": "numpy",
     "devices": "torch", "memory": "torch", "train": "torch",
-    "style": "roof", "plots": "roof", "run_plots": "roof", "plots_batches": "roof",
+    "style": "roof", "plots": "roof", "run_plots": "roof", "plots_rates": "roof", "plots_batches": "roof",
+    "plots_training": "roof",
     "widgets": "roof", "quizzes": "roof", "exercises": "roof",
 }  # fmt: skip
 #: What each floor may import besides the standard library.
@@ -36,6 +38,9 @@ LIBRARIES = {
         | {"IPython", "yaml"}
     ),
 }
+#: A file of this name is a program (`python -m lessons_core.train`): the place where floors meet.
+#: It joins arrays, tensors and pictures, so it may import from all of them, and nothing imports it.
+PROGRAM = "__main__"
 #: Packages that one module alone may import, inside a function that says how to install them.
 #: Bars drawn by anything but `bars` would be stored with the notebook.
 EXTRAS = {
@@ -85,22 +90,25 @@ def _problems(path: Path, package: Path) -> Iterator[tuple[int, str]]:
         yield 1, f"{parts[0]} has no floor; add it to FLOORS in proving/floors.py"
         return
     for line, name in imported_names(path, package):
-        if message := _forbidden(parts[0], name):
+        if PROGRAM in name.split("."):
+            yield line, f"imports {name}; a program is run, never imported"
+        elif message := _forbidden(parts[0], name, program=parts[-1] == PROGRAM):
             yield line, message
 
 
-def _forbidden(module: str, name: str) -> str:
+def _forbidden(module: str, name: str, program: bool) -> str:
     """Return why ``module`` may not import ``name``, or nothing."""
     floor = floor_of(module)
+    libraries = frozenset().union(*LIBRARIES.values()) if program else LIBRARIES[floor]
     top, _, rest = name.partition(".")
     if top == PACKAGE:
         target = rest.partition(".")[0]
         if target and target not in FLOORS:
             return f"imports {name}, which has no floor"
-        if target and FLOORS[target] not in BELOW[floor]:
+        if target and not program and FLOORS[target] not in BELOW[floor]:
             return f"stands on the floor {floor} and imports {name} from {FLOORS[target]}"
         return ""
-    allowed = LIBRARIES[floor] | EXTRAS.get(module, frozenset())
+    allowed = libraries | EXTRAS.get(module, frozenset())
     if top in sys.stdlib_module_names or top in allowed:
         return ""
     return f"stands on the floor {floor} and imports {top}"
