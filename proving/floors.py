@@ -24,7 +24,8 @@ FLOORS = {
     "intervals": "numpy", "splits": "numpy",
     "training_data": "numpy",
     "devices": "torch", "memory": "torch", "train": "torch",
-    "style": "roof", "plots": "roof", "run_plots": "roof", "plots_rates": "roof", "plots_batches": "roof",
+    "style": "roof", "plots": "roof", "run_plots": "roof", "plots_rates": "roof",
+    "plots_batches": "roof",
     "plots_training": "roof",
     "widgets": "roof", "quizzes": "roof", "exercises": "roof",
 }  # fmt: skip
