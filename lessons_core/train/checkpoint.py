@@ -1,0 +1,81 @@
+"""Checkpoints that are whole or not there: written aside, then put in place at once."""
+
+import os
+import pickle
+import zipfile
+from pathlib import Path
+
+import torch
+
+FORMAT = ("downhill-checkpoint", 1)
+
+
+class CheckpointError(ValueError):
+    """A checkpoint that cannot be used; the message says what differs and what to do."""
+
+
+def save(path: Path | str, state: dict) -> None:
+    """Write `state` so that the file holds the old state or the new one at every moment.
+
+    The bytes go to a file beside it and to the disk (fsync); `os.replace` then swaps the names in
+    one step. Raises OSError when the folder cannot be written.
+    """
+    path = Path(path)
+    aside = path.with_name(path.name + ".partial")
+    with open(aside, "wb") as file:
+        torch.save({"format": FORMAT, **state}, file)
+        file.flush()
+        os.fsync(file.fileno())
+    os.replace(aside, path)
+    if os.name == "posix":  # the new name itself reaches the disk with the folder
+        folder = os.open(path.parent, os.O_RDONLY)
+        os.fsync(folder)
+        os.close(folder)
+
+
+def load(path: Path | str) -> dict:
+    """Return the state in a checkpoint, tensors on the CPU; runs no code that the file may hold.
+
+    Raises CheckpointError for a file that is missing, cut short, damaged, or something else.
+    """
+    path = Path(path)
+    if not path.is_file():
+        raise CheckpointError(f"there is no checkpoint {path}; look for its name, or start without")
+    try:
+        with zipfile.ZipFile(path) as archive:
+            damaged = archive.testzip()
+        if damaged:
+            raise CheckpointError(f"{path} is damaged ({damaged}); take an older copy")
+        state = torch.load(path, map_location="cpu", weights_only=True)
+    except (zipfile.BadZipFile, RuntimeError, pickle.UnpicklingError) as problem:
+        raise CheckpointError(
+            f"{path} is no checkpoint, or was cut short ({path.stat().st_size:,} bytes: {problem})"
+        ) from problem
+    found = state.pop("format", None) if isinstance(state, dict) else None
+    if found != FORMAT:
+        raise CheckpointError(f"{path} was not written by this script: {found!r}, not {FORMAT!r}")
+    return state
+
+
+def check_same(state: dict, **now) -> None:
+    """Compare parts of a checkpoint with what this run has, such as `settings=…, data=…`.
+
+    A part is a dictionary or one value; a model's `state_dict` is compared by names and shapes.
+    Raises CheckpointError that lists every difference.
+    """
+    lines = []
+    for part, here in now.items():
+        there = state.get(part, {} if isinstance(here, dict) else "missing")
+        if not isinstance(here, dict):
+            here, there = {part: here}, {part: there}
+        for name in [*here, *(name for name in there if name not in here)]:
+            a, b = (_shown(values.get(name, "missing")) for values in (there, here))
+            if a != b:
+                where = name if name == part else f"{part} {name}"
+                lines.append(f"{where}: {a} in the checkpoint, {b} here")
+    if lines:
+        raise CheckpointError("this is another run's checkpoint: " + "; ".join(lines))
+
+
+def _shown(value) -> str:
+    return f"shape {tuple(value.shape)}" if torch.is_tensor(value) else str(value)

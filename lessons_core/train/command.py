@@ -1,0 +1,105 @@
+"""The command line of `python -m lessons_core.train`."""
+
+import argparse
+from dataclasses import dataclass
+from math import inf
+from pathlib import Path
+
+from .checkpoint import CheckpointError
+from .settings import OPTIMIZERS, SCHEDULES, Settings
+
+EXAMPLES = """\
+examples:
+  python -m lessons_core.train
+  python -m lessons_core.train --data flights --schedule cosine --warmup 200 --clip 1
+  python -m lessons_core.train --data flights --checkpoint run.pt --resume
+      the same line again after any interruption, kill or power cut: it goes on where it was
+  python -m lessons_core.train --diverge
+      a rate that is too large on purpose: how it looks, where it breaks, what to do
+"""
+
+
+@dataclass(frozen=True)
+class Files:
+    """Where a run writes, and whether it may go on from what is there."""
+
+    checkpoint: Path | None
+    every: int
+    resume: bool
+    record: Path | None
+    plot: Path | None
+    tensorboard: Path | None
+
+    def check(self) -> None:
+        """Raise before anything is trained, if a file would be overwritten or cannot be made."""
+        if self.resume and not self.checkpoint:
+            raise CheckpointError("--resume needs to know from where; add --checkpoint run.pt")
+        if self.every < 1:
+            raise ValueError(f"--every counts steps from 1 on, got {self.every}")
+        for path in (self.checkpoint, self.record, self.plot):
+            if path and not path.parent.is_dir():
+                raise FileNotFoundError(f"there is no folder {path.parent} for {path.name}")
+            if path and path.exists() and not self.resume:
+                raise FileExistsError(
+                    f"{path} is there and stays as it is; choose another name, move it, or go on "
+                    "with that run by --checkpoint and --resume"
+                )
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser; its defaults are those of `Settings`."""
+    made = argparse.ArgumentParser(
+        prog="python -m lessons_core.train",
+        description="Train a small network on real flights or on made shipments.",
+        epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    run = made.add_argument_group("the run")
+    add, default = run.add_argument, Settings()
+    add("--data", choices=("shipments", "flights"), default=default.data,
+        help="10,000 made shipments, or the 327,346 flights of 2013 that arrived (default: "
+        "%(default)s)")
+    add("--device", default="auto", metavar="{auto,cpu,cuda,mps}",
+        help="auto takes the best that is there, and says why (default: %(default)s)")
+    add("--hidden", type=int, nargs="*", default=list(default.hidden), metavar="WIDTH",
+        help="widths of the hidden layers; none makes a linear model (default: 64 64)")
+    add("--optimizer", choices=tuple(OPTIMIZERS), default=default.optimizer,
+        help="PyTorch's own; momentum is SGD with 0.9 (default: %(default)s)")
+    add("--lr", type=float, default=default.lr, help="learning rate (default: %(default)s)")
+    add("--schedule", choices=SCHEDULES, default=default.schedule,
+        help="the rate over the run: step divides it by 10 after each third, cosine ends at 1 %% "
+        "(default: %(default)s)")
+    add("--warmup", type=int, default=0, metavar="STEPS",
+        help="steps of linear warm-up before the cosine (default: 0)")
+    add("--batch-size", type=int, default=default.batch_size, metavar="B",
+        help="examples in a step (default: %(default)s)")
+    add("--epochs", type=int, default=default.epochs, metavar="N",
+        help="passes over the data (default: %(default)s)")
+    add("--clip", type=float, default=inf, metavar="NORM",
+        help="largest norm of the gradient; longer ones are shortened (default: never)")
+    add("--amp", nargs="?", const="auto", default="off", choices=("off", "auto", "bf16", "fp16"),
+        help="mixed precision; alone it takes bf16 where the device has it, else fp16")
+    add("--seed", type=int, default=0, help="weights and order of the data (default: 0)")
+    add("--diverge", action="store_true",
+        help="plain gradient descent at ten times the largest stable rate, for the linear model")
+    files = made.add_argument_group("what it leaves behind (nothing is ever overwritten)")
+    add = files.add_argument
+    add("--checkpoint", type=Path, metavar="FILE", help="save the whole run there as it goes")
+    add("--every", type=int, default=100, metavar="STEPS",
+        help="steps between two checkpoints (default: %(default)s)")
+    add("--resume", action="store_true",
+        help="go on from the checkpoint, or start if there is none yet")
+    add("--record", type=Path, metavar="FILE", help="write what repeats the run, as JSON")
+    add("--plot", type=Path, metavar="FILE", help="draw loss, gradient norm and rate (.svg, .png)")
+    add("--tensorboard", type=Path, metavar="DIR", help="log there for TensorBoard as well")
+    return made  # fmt: skip
+
+
+def read(arguments: list[str] | None = None) -> tuple[argparse.Namespace, Files]:
+    """Return the parsed arguments and the checked files."""
+    args = parser().parse_args(arguments)
+    files = Files(
+        args.checkpoint, args.every, args.resume, args.record, args.plot, args.tensorboard
+    )  # fmt: skip
+    files.check()
+    return args, files
