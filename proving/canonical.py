@@ -16,6 +16,8 @@ WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 _ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 _CELL_FRAME = re.compile(r"^(?:\s*)(?:Cell In\[|Input In )")
 _OTHER_FRAME = re.compile(r"^(?:File |<[^>]*> |\S+\.py:\d+)")
+#: What a carriage return took back, as a progress bar does with every drawing.
+_TAKEN_BACK = re.compile(r"[^\n]*\r")
 _RULE = re.compile(r"^-{20,}$|^\w+\s+Traceback \(most recent call last\)$")
 
 
@@ -101,18 +103,15 @@ def _derived_id(source: str, cell_type: str, taken: set[str]) -> str:
 def canonical_outputs(outputs: list[dict]) -> list[dict]:
     """Return outputs without what differs from run to run.
 
-    Neighbouring pieces of one stream become one; a widget's model id goes (its picture and its
-    text stay); a traceback keeps the frames of the notebook's own cells, without colours.
+    Neighbouring pieces of one stream become one, without what a carriage return took back; a
+    widget's model id goes (its picture and its text stay); a traceback keeps the frames of the
+    notebook's own cells, without colours.
     """
     result: list[dict] = []
-    for output in outputs:
+    for output in _settled(outputs):
         kind = output["output_type"]
         if kind == "stream":
-            text = joined(output["text"])
-            if result and result[-1].get("name") == output["name"]:
-                result[-1]["text"] += text
-            else:
-                result.append({"name": output["name"], "output_type": "stream", "text": text})
+            result.append(output)
         elif kind == "error":
             result.append(_error(output))
         else:
@@ -123,6 +122,27 @@ def canonical_outputs(outputs: list[dict]) -> list[dict]:
                 kept["execution_count"] = output.get("execution_count")
             result.append(kept)
     return result
+
+
+def _settled(outputs: list[dict]) -> list[dict]:
+    """Return outputs with each run of one stream as one output, as it reads when all is over."""
+    whole: list[dict] = []
+    for output in outputs:
+        if output["output_type"] != "stream":
+            whole.append(output)
+            continue
+        text = joined(output["text"])
+        if whole and whole[-1].get("name") == output["name"]:
+            whole[-1]["text"] += text
+        else:
+            whole.append({"name": output["name"], "output_type": "stream", "text": text})
+    if not any("\r" in output.get("text", "") for output in whole):
+        return whole
+    for output in whole:
+        if output["output_type"] == "stream":
+            output["text"] = _TAKEN_BACK.sub("", output["text"])
+    # What is empty now stood between two pieces that are neighbours without it.
+    return _settled([o for o in whole if o["output_type"] != "stream" or o["text"]])
 
 
 def _error(output: dict) -> dict:

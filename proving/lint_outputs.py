@@ -42,7 +42,7 @@ def no_stderr(cell: dict) -> Iterator[str]:
     """A warning belongs to some version of some package, not to the lesson."""
     for output in cell.get("outputs", []):
         if output.get("name") == "stderr":
-            first = output["text"].strip().splitlines()[0]
+            first = next(iter(output["text"].strip().splitlines()), "blank lines")
             yield f"wrote to stderr ({first}); remove the cause"
 
 

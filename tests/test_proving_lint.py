@@ -74,6 +74,8 @@ SLIPS = {
     "ends with `;`": source("draw();  # quiet"),
     "imports everything from math": source("from math import *"),
     "shows a memory address": printed("<f at 0x7f00deadbeef>\n"),
+    "wrote to stderr (blank lines)": lambda n, run, plot: run["outputs"][0].update(
+        name="stderr", text="\r  \r"),
     "wrote to stderr (oh)": lambda n, run, plot: run["outputs"][0].update(name="stderr", text="oh"),
     "shows a path of one machine: /tmp/": printed("/tmp/x\n"),
     "shows a timing (12 ms)": printed("took 12 ms\n"),
