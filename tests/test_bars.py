@@ -63,7 +63,11 @@ def test_nothing_is_drawn_where_nobody_looks(capsys):
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
 def test_a_terminal_sees_the_bar_and_keeps_nothing():
+    import termios
+
     ours, theirs = os.openpty()
+    termios.tcsetwinsize(theirs, (24, 80))
+    os.set_blocking(ours, False)
     code = "from lessons_core.bars import bar\nfor i in bar(range(3), desc='run'): pass\nprint('x')"
     done = subprocess.run(
         [sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=theirs, cwd=ROOT, timeout=60
