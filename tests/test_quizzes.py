@@ -272,6 +272,9 @@ def test_quiz_of_a_lesson(lesson):
 # Right answers that no expression can tell, written down a second time.
 TOLD = {
     "01_one_update": {"jobs-in-order": "forward, loss, backward, update"},
+    "02_learning_rates": {
+        "falling-loss": "The gradient norm, because it shows a swing in a steep direction earlier."
+    },
     "04_backprop_dags": {
         "slope-of-the-target": "Nothing. It is a slope like any other, but y is not ours to change."
     },
