@@ -1,0 +1,193 @@
+"""The command line: what it says, what it leaves behind, and what it refuses to overwrite."""
+
+import signal
+import subprocess
+import sys
+
+import pytest
+
+from lessons_core.records import RunRecord, repeat_run
+from lessons_core.train import Settings, load
+from lessons_core.train.__main__ import begin, main, training_run
+from lessons_core.train.command import parser
+from lessons_core.train.session import Stopped, train
+from lessons_core.training_data import training_data
+from proving.findings import ROOT
+
+QUICK = ["--device=cpu", "--hidden", "8", "--batch-size=1000", "--epochs=2"]
+
+
+@pytest.fixture
+def here(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_the_command_runs_as_it_is_written(tmp_path):
+    command = [sys.executable, "-m", "lessons_core.train", *QUICK, "--record", tmp_path / "a.json"]
+    done = subprocess.run(
+        command, cwd=ROOT, capture_output=True, text=True, check=True, timeout=120
+    )
+    lines = done.stdout.splitlines()
+    assert lines[0].startswith("device   cpu: asked for by name; this machine has ")
+    assert "         8,000 to train, 2,000 to validate" in lines
+    assert "model    2 to 8 to 1, 33 parameters" in lines
+    assert [line[:7] for line in lines].count("epoch 1") == 1 and done.stderr == ""
+    assert (tmp_path / "a.json").is_file()
+
+
+def test_a_record_repeats_its_run(here):
+    assert main([*QUICK, "--record=run.json", "--amp"]) == 0
+    text = (here / "run.json").read_text()
+    record = RunRecord.from_json(text)
+    assert record.settings["amp"] == "bf16" and record.data.startswith("shipments ")
+    assert record.results["steps"] == 16 and len(record.results["validation_loss"]) == 2
+    assert repeat_run(record, training_run) == record.results
+    assert training_run(**{**record.settings, "seed": 1})["weights"] != record.results["weights"]
+    assert str(here) not in text
+
+
+def test_help_explains_every_option_and_shows_examples(capsys):
+    with pytest.raises(SystemExit) as done:
+        main(["--help"])
+    assert done.value.code == 0
+    text = capsys.readouterr().out
+    assert "--checkpoint run.pt --resume" in text and max(map(len, text.splitlines())) <= 110
+    assert all(action.help for action in parser()._actions)
+
+
+def test_what_is_left_out_is_as_in_settings():
+    args = parser().parse_args([])
+    for name, value in Settings().plain().items():
+        if name not in ("device", "clip"):
+            assert getattr(args, name) == value, name
+
+
+def refused(capsys, *arguments, words):
+    assert main([*QUICK, *arguments]) == 2
+    error = capsys.readouterr().err
+    assert error.startswith("error: ") and words in error, error
+
+
+def test_bad_input_is_named_before_anything_is_trained(here, capsys):
+    refused(capsys, "--device=tpu", words="there is no device 'tpu'; choose one of auto, cpu")
+    refused(capsys, "--lr=-1", words="lr must be positive, got -1.0")
+    refused(capsys, "--batch-size=9000", words="batch size 9000 does not fit 8000 examples")
+    refused(capsys, "--resume", words="--resume needs to know from where; add --checkpoint")
+    refused(capsys, "--every=0", words="--every counts steps from 1 on")
+    refused(capsys, "--record=no/run.json", words="there is no folder no for run.json")
+    refused(capsys, "--schedule=cosine", "--warmup=99", words="warm-up (99 steps) must end before")
+    assert list(here.iterdir()) == []
+
+
+def test_nothing_is_overwritten(here, capsys):
+    for name in ("run.pt", "run.json", "run.svg"):
+        (here / name).write_text("mine")
+    refused(capsys, "--checkpoint=run.pt", words="run.pt is there and stays as it is")
+    refused(capsys, "--record=run.json", words="run.json is there")
+    refused(capsys, "--plot=run.svg", words="run.svg is there")
+    refused(capsys, "--checkpoint=run.pt", "--resume", words="is no checkpoint, or was cut short")
+    assert {path.read_text() for path in here.iterdir()} == {"mine"}
+
+
+def test_another_runs_checkpoint_is_refused_and_kept(here, capsys, monkeypatch):
+    assert main([*QUICK, "--checkpoint=run.pt"]) == 0
+    before = (here / "run.pt").read_bytes()
+    go_on = ("--checkpoint=run.pt", "--resume")
+    refused(
+        capsys, *go_on, "--lr=0.5", "--epochs=9",
+        words="settings lr: 0.001 in the checkpoint, 0.5 here; settings epochs: 2 in the",
+    )  # fmt: skip
+    refused(
+        capsys, *go_on, "--hidden", "9", words="model 0.weight: shape (8, 2) in the checkpoint, "
+    )
+    monkeypatch.setattr("lessons_core.training_data.SHIPMENTS", 9_000)
+    refused(capsys, *go_on, words="data: ")
+    assert (here / "run.pt").read_bytes() == before
+
+
+def test_a_finished_run_resumes_to_the_same_words(here, capsys):
+    files = ("--checkpoint=run.pt", "--resume", "--record=run.json")
+    assert main([*QUICK, *files]) == 0
+    first = capsys.readouterr().out.splitlines()
+    record = (here / "run.json").read_text()
+    assert main([*QUICK, *files]) == 0
+    second = capsys.readouterr().out.splitlines()
+    assert "resume   run.pt, after step 16" in second
+    assert [line for line in second if not line.startswith("resume")] == first
+    assert (here / "run.json").read_text() == record
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_stop_is_obeyed_after_a_whole_step_and_a_checkpoint(number):
+    run = begin(Settings(hidden=(8,), batch_size=1000), training_data("shipments"))
+    kept, before = [], signal.getsignal(number)
+
+    def in_the_forward_pass(module, x):
+        if run.step == 4:
+            signal.raise_signal(number)
+
+    run.model.register_forward_pre_hook(in_the_forward_pass)
+    with pytest.raises(Stopped, match="after step 5") as stop:
+        train(run, 3, keep=lambda run: kept.append(run.step), every=2, show=False)
+    assert kept == [0, 2, 4, 5] and stop.value.number == number
+    assert signal.getsignal(number) is before
+
+
+def test_the_diverging_demo_says_where_it_broke_and_what_to_do(capsys):
+    assert main(["--device=cpu", "--diverge"]) == 1
+    out, error = capsys.readouterr()
+    assert "diverge  curvature 1.0" in out and "model    2 to 1, 3 parameters" in out
+    assert "stopped: step 1" in error and "The gradient norm grew from" in error
+    lr = float(error.rpartition("--lr ")[2])
+    edge = float(out.split("rates below ")[1].split()[0])
+    assert 0 < lr < edge, "the advice must be a rate that is stable"
+    shown = [line.split() for line in out.splitlines()[-8:]]
+    assert all(float(a[1]) < float(b[1]) for a, b in zip(shown, shown[1:], strict=False))
+
+
+def test_the_advised_rate_does_not_diverge(capsys):
+    assert main(["--device=cpu", "--hidden", "--optimizer=sgd", "--lr=1.57", "--epochs=1"]) == 0
+
+
+def test_the_plot_is_the_same_file_each_time(here):
+    pictures = []
+    for name in ("a.svg", "b.svg"):
+        assert main([*QUICK, f"--plot={name}"]) == 0
+        pictures.append((here / name).read_bytes())
+    assert pictures[0] == pictures[1] and b"<svg" in pictures[0]
+    assert sorted(path.name for path in here.iterdir()) == ["a.svg", "b.svg"]
+
+
+def test_missing_packages_are_named_before_training(here, capsys, monkeypatch):
+    monkeypatch.setitem(sys.modules, "torch.utils.tensorboard", None)
+    refused(capsys, "--tensorboard=logs", words="python -m pip install tensorboard")
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    refused(capsys, "--plot=run.svg", words="python -m pip install matplotlib")
+    assert list(here.iterdir()) == []
+
+
+def test_tensorboard_gets_every_step(here):
+    assert main([*QUICK, "--tensorboard=logs", "--checkpoint=run.pt"]) == 0
+    from tensorboard.backend.event_processing.event_accumulator import EventAccumulator
+
+    log = EventAccumulator(str(here / "logs"))
+    log.Reload()
+    losses = load(here / "run.pt")["log"]["loss"]
+    written = [(event.step, event.value) for event in log.Scalars("loss")]
+    assert written == [(k + 1, pytest.approx(losses[k].item())) for k in range(16)]
+
+
+def test_flights_are_split_by_time_and_scaled_by_the_training_part():
+    data = training_data("flights")
+    assert len(data.x_train) + len(data.x_validation) == 327_346
+    assert data.features == ("dep_delay", "distance", "hour") and data.unit == "min"
+    assert data.x_train.dtype == "float32" and data.scale == pytest.approx(45.4713, abs=1e-4)
+    x = data.x_train.astype(float)
+    assert abs(x.mean(axis=0)).max() < 1e-6 and abs(x.std(axis=0) - 1).max() < 1e-6
+    assert len(data.x_validation) == 53_991 and abs(data.x_validation.mean(axis=0)).max() > 0.01
+
+
+def test_data_that_are_not_there_are_named():
+    with pytest.raises(ValueError, match="there are no data 'trains'; choose flights or shipments"):
+        training_data("trains")
