@@ -8,7 +8,13 @@ from matplotlib.axes import Axes
 
 from lessons_core.style import DASHES, LIGHT, MARKERS
 
-ENDS = {"slow": "update", "settled": "forward", "flew off": "loss"}
+CEILING = 1e9
+# How a run ends -> its job's colour, and where its name stands beside the middle of its points.
+ENDS = {
+    "slow": ("update", {"xytext": (0, -16), "ha": "center"}),
+    "settled": ("forward", {"xytext": (-10, -14), "ha": "right"}),
+    "flew off": ("loss", {"xytext": (0, -18), "ha": "center"}),
+}
 
 
 def final_loss(
@@ -22,35 +28,37 @@ def final_loss(
 
     Args:
         rates: learning rates, ascending.
-        final: the last loss of the run with each; losses below 1e-12 are drawn there.
+        final: the last loss of the run with each; drawn at `CEILING` where it is larger.
         start: the first loss of all runs, drawn as a level line.
         edge: the rate that theory calls the edge, drawn as an upright line.
         settled: runs that end below this loss are drawn as settled.
     """
     ax = plt.figure(figsize=(5.4, 3.4)).add_subplot()
-    rates, final = np.asarray(rates), np.clip(final, 1e-12, 1e12)
+    rates, final = np.asarray(rates), np.minimum(final, CEILING)
     kinds = np.where(final > start, "flew off", np.where(final < settled, "settled", "slow"))
-    for name, job in ENDS.items():
-        here = kinds == name
-        if here.any():
-            look = {"color": LIGHT[job], "marker": MARKERS[job], "ms": 3, "ls": "none"}
-            ax.plot(rates[here], final[here], **look)
-            middle = int(np.flatnonzero(here).mean())
-            ax.annotate(name, (rates[middle], final[middle]), xytext=(-8, 4), color=LIGHT[job],
-                        textcoords="offset points", ha="right")  # fmt: skip
+    for name, (job, place) in ENDS.items():
+        here = np.flatnonzero(kinds == name)
+        if not here.size:
+            continue
+        look = {"color": LIGHT[job], "marker": MARKERS[job], "ms": 3, "ls": "none"}
+        ax.plot(rates[here], final[here], **look)
+        middle = here[here.size // 2]
+        at = (rates[middle], final[middle])
+        ax.annotate(name, at, textcoords="offset points", color=LIGHT[job], **place)
     ax.set(xscale="log", yscale="log", xlabel="learning rate η", ylabel="loss at the end")
+    ax.set_ylim(top=30 * CEILING)
     ax.axhline(start, color=LIGHT["muted"], lw=1)
     ax.annotate("loss at the start", (rates[0], start), xytext=(0, 5), textcoords="offset points")
     if edge is not None:
         ax.axvline(edge, color=LIGHT["ink"], lw=1.4, ls=DASHES["backward"])
-        ax.annotate(f"edge {edge:.4f}", (edge, final.min()), xytext=(-6, 2), ha="right",
+        ax.annotate(f"edge {edge:.4f}", (edge, 1e6), xytext=(-6, 0), ha="right",
                     textcoords="offset points")  # fmt: skip
     ax.set_title("How each run ends")
     return ax
 
 
 def loss_and_norm(losses: Sequence[float], norms: Sequence[float]) -> Axes:
-    """Draw a run's loss and the length of its gradient over the steps, on a log scale.
+    """Draw a run's loss and the length of its gradient over the steps.
 
     Args:
         losses: the loss before each update.
@@ -59,27 +67,13 @@ def loss_and_norm(losses: Sequence[float], norms: Sequence[float]) -> Axes:
     ax = plt.figure(figsize=(5.4, 3.4)).add_subplot()
     for values, job, name in ((norms, "backward", "gradient norm"), (losses, "loss", "loss")):
         ax.plot(values, color=LIGHT[job], ls=DASHES[job])
-        ax.annotate(name, (len(values) - 1, values[-1]), xytext=(0, -16), ha="right",
+        place = 2 * len(values) // 3
+        ax.annotate(name, (place, values[place]), xytext=(-6, 8), ha="right",
                     textcoords="offset points", color=LIGHT[job])  # fmt: skip
     low = int(np.argmin(losses))
     ax.plot(low, losses[low], color=LIGHT["loss"], marker=MARKERS["loss"])
     ax.annotate(f"lowest loss, step {low}", (low, losses[low]), xytext=(0, -18), ha="center",
                 textcoords="offset points")  # fmt: skip
-    ax.set(yscale="log", xlabel="updates done", ylabel="log scale", title="Two lines of one log")
-    return ax
-
-
-def loss_curves(rates: Sequence[float], losses: Sequence[Sequence[float]]) -> Axes:
-    """Draw the loss over the steps for a few rates, on a log scale.
-
-    Args:
-        rates: the learning rate of each run, at most four.
-        losses: the loss before each update, one sequence a run.
-    """
-    ax = plt.figure(figsize=(5.4, 3.4)).add_subplot()
-    for lr, values, job in zip(rates, losses, DASHES, strict=False):
-        ax.plot(values, color=LIGHT[job], ls=DASHES[job])
-        ax.annotate(f"η = {lr:g}", (len(values) - 1, values[-1]), xytext=(6, 0), color=LIGHT[job],
-                    va="center", textcoords="offset points", annotation_clip=False)  # fmt: skip
-    ax.set(yscale="log", xlabel="updates done", ylabel="loss", title="The same start, other rates")
+    ax.set(xlabel="updates done", title="Two lines of one log")
+    ax.set_ylim(bottom=0)
     return ax
