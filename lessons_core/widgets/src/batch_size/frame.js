@@ -1,0 +1,89 @@
+import { FRAME, linear } from "../kit/axes.js";
+import { s, set } from "../kit/dom.js";
+
+/** The plot's box in viewBox units. */
+export const BOX = {
+  left: FRAME.left,
+  right: FRAME.width - FRAME.right,
+  top: FRAME.top,
+  bottom: FRAME.height - FRAME.bottom,
+};
+
+/** Scales of one panel: linear ones, so a logarithmic axis is given logarithms. */
+export const scalesOf = (xs, ys) => ({
+  x: linear(xs, [BOX.left, BOX.right]),
+  y: linear(ys, [BOX.bottom, BOX.top]),
+});
+
+export const at = (value) => value.toFixed(2);
+
+/** A line through places, as a path. @param {{x: number, y: number}[]} places */
+export const through = (places) => places.map(({ x, y }, i) => `${i ? "L" : "M"}${at(x)} ${at(y)}`).join("");
+
+/** Dots at places as one path of no length: round caps draw them, and one node holds them all. */
+export const dots = (places) => places.map(({ x, y }) => `M${at(x)} ${at(y)}h0`).join("");
+
+/** A panel: the picture, its frame, and a layer that is cut off at the plot's edge. */
+export function panel(label, xTitle, yTitle) {
+  const ticks = s("g", {});
+  const [width, height] = [BOX.right - BOX.left, BOX.bottom - BOX.top];
+  const box = { x: BOX.left, y: BOX.top, width, height, viewBox: `${BOX.left} ${BOX.top} ${width} ${height}` };
+  const layer = s("svg", { ...box, "aria-hidden": "true" });
+  const svg = /** @type {SVGSVGElement} */ (
+    s("svg", { class: "dh-panel", viewBox: `0 0 ${FRAME.width} ${FRAME.height}`, role: "group", "aria-label": label },
+      s("g", { class: "dh-axes", "aria-hidden": "true" }, ticks,
+        s("text", { class: "dh-axes__title", x: (BOX.left + BOX.right) / 2, y: FRAME.height - 7, "text-anchor": "middle", text: xTitle }),
+        s("text", { class: "dh-axes__title", x: BOX.left - 36, y: BOX.top - 9, text: yTitle })),
+      layer)
+  );
+  let drawn = "";
+  return {
+    svg,
+    layer,
+    /**
+     * Ticks as [place on the scale, words]; keeps its nodes unless they change.
+     * @param {ReturnType<typeof scalesOf>} scales
+     * @param {[number, string][]} xTicks @param {[number, string][]} yTicks
+     */
+    frame({ x, y }, xTicks, yTicks) {
+      const key = `${x.domain()}|${y.domain()}|${xTicks}|${yTicks}`;
+      if (key === drawn) return;
+      drawn = key;
+      ticks.replaceChildren(
+        ...yTicks.map(([value, text]) => s("g", {},
+          s("line", { class: "dh-axes__grid", x1: BOX.left, x2: BOX.right, y1: at(y(value)), y2: at(y(value)) }),
+          s("text", { class: "dh-axes__tick", x: BOX.left - 7, y: at(y(value)), dy: "0.35em", "text-anchor": "end", text }))),
+        ...xTicks.map(([value, text]) => s("g", {},
+          s("line", { class: "dh-axes__mark", x1: at(x(value)), x2: at(x(value)), y1: BOX.bottom, y2: BOX.bottom + 5 }),
+          s("text", { class: "dh-axes__tick", x: at(x(value)), y: BOX.bottom + 18, "text-anchor": "middle", text }))),
+        s("line", { class: "dh-axes__foot", x1: BOX.left, x2: BOX.right, y1: BOX.bottom, y2: BOX.bottom }),
+      );
+    },
+  };
+}
+
+/** The nearest place inside the box; what is no number goes to the top right. */
+export const intoBox = ({ x, y }) => ({
+  x: Number.isNaN(x) ? BOX.right : Math.min(BOX.right, Math.max(BOX.left, x)),
+  y: Number.isNaN(y) ? BOX.top : Math.min(BOX.bottom, Math.max(BOX.top, y)),
+});
+
+/** @returns {boolean} whether a place is in the box */
+export const inBox = ({ x, y }) => x >= BOX.left && x <= BOX.right && y >= BOX.top && y <= BOX.bottom;
+
+/** A horizontal line across the plot with its words at one end; hidden where the value is null. */
+export function level(kind) {
+  const line = s("line", { class: `dh-batch__level dh-batch__level--${kind}`, x1: BOX.left, x2: BOX.right });
+  const text = s("text", { class: "dh-note-text", "text-anchor": "end", x: BOX.right - 4 });
+  const node = s("g", {}, line, text);
+  return {
+    node,
+    /** @param {number | null} y place @param {string} words @param {number} [dy] */
+    place(y, words, dy = -5) {
+      if (y === null) return void set(node, { visibility: "hidden" });
+      set(node, { visibility: null });
+      set(line, { y1: at(y), y2: at(y) });
+      set(text, { y: at(y + dy), text: words });
+    },
+  };
+}
