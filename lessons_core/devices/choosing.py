@@ -24,8 +24,8 @@ def pick(name: str = "auto") -> Choice:
     "auto" takes CUDA before MPS before the CPU. Raises ValueError for a name that is no device,
     DeviceMissing for one that this machine or this PyTorch has not.
     """
-    kind, _, index = name.partition(":")
-    if kind not in NAMES or (index and (kind != "cuda" or not index.isdigit())):
+    kind, colon, index = name.partition(":")
+    if kind not in NAMES or (colon and (kind != "cuda" or not index.isdigit())):
         raise ValueError(f"there is no device {name!r}; choose one of {', '.join(NAMES)}")
     missing = {"cuda": _why_no_cuda(), "mps": _why_no_mps()}
     if kind == "auto":
