@@ -20,7 +20,7 @@ MISSING = {
     "dep_time": "never left: cancelled",
     "dep_delay": "never left: cancelled",
     "arr_time": "no arrival on record",
-    "arr_delay": "no arrival as planned: diverted, or not recorded",
+    "arr_delay": "diverted, or not recorded",
     "air_time": "no time in the air on record",
 }
 
@@ -51,7 +51,7 @@ def summary(rows: int, dropped: dict) -> str:
     lines = [f"{rows:>9,} flights read"]
     for name, count in dropped.items():
         lines.append(f"{-count:>9,} without {name}")
-        lines.append(f"{'':9} ({MISSING.get(name, 'not recorded')})")
+        lines.append(f"  ({MISSING.get(name, 'not recorded')})")
     lines.append(f"{rows - sum(dropped.values()):>9,} flights left")
     return "\n".join(lines)
 

@@ -40,9 +40,9 @@ def test_the_summary_says_how_many_and_why(table):
     assert table.summary().splitlines() == [
         "  336,776 flights read",
         "   -8,255 without dep_delay",
-        "          (never left: cancelled)",
+        "  (never left: cancelled)",
         "   -1,175 without arr_delay",
-        "          (no arrival as planned: diverted, or not recorded)",
+        "  (diverted, or not recorded)",
         "  327,346 flights left",
     ]
 
