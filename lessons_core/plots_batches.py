@@ -82,7 +82,7 @@ def losses_over_examples(runs: Mapping[str, tuple[Sequence[int], Sequence[float]
         xs, ys = list(seen[::thin]), list(losses[::thin])
         few = {"marker": MARKERS["loss"], "markersize": 5} if len(xs) < 10 else {}
         ax.semilogy(xs, ys, color=LIGHT["loss"], ls=line, lw=1.6, label=name, **few)
-    ax.legend(loc="center right", handlelength=3.2)
+    ax.legend(loc="lower right", bbox_to_anchor=(1.0, 0.2), handlelength=3.2)
     ax.set(xlabel="examples looked at", ylabel="loss of all", title="The same data, cut three ways")
     return ax
 
