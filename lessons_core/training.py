@@ -7,7 +7,7 @@ from .networks import loss_of, run_losses
 
 def fit(
     network, x, y, *, optimizer, steps, loss="half_squared_error", watch=None, every=1,
-    batch_size=None, seeds=None, augment=None,
+    batch_size=None, seeds=None, augment=None, schedule=None,
 ):  # fmt: skip
     """Train for `steps` updates and return the curves: {"step": (checks,), name: (checks, runs)}.
 
@@ -16,7 +16,8 @@ def fit(
     update and after every `every`-th, with dropout off; or to (x, y, measure), where
     measure(predictions, y) takes its place. With `batch_size`, each run draws its
     batches without replacement from its own seed in `seeds`; without, every step sees all.
-    `augment(x, generators)` gives each step its inputs, one generator a run. Raises ValueError for
+    `augment(x, generators)` gives each step its inputs, one generator a run; `schedule(step)` its
+    rate. Raises ValueError for
     settings that do not fit and FloatingPointError, naming run and step, when a loss is not finite.
     """
     if every < 1 or steps < 0:
@@ -41,6 +42,8 @@ def fit(
         xs, ys = (x, y) if rows is None else _take(x, y, rows)
         if augment is not None:
             xs = augment(xs, generators)
+        if schedule is not None:
+            optimizer.lr = schedule(step)
         optimizer.zero_grad()
         loss_of(network(xs), ys, loss).backward()
         optimizer.step()
