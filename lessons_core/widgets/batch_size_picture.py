@@ -3,6 +3,7 @@
 import math
 
 from lessons_core.widgets import batch_size_maths as maths
+from lessons_core.widgets import panels as kit
 from lessons_core.widgets import svg
 from lessons_core.widgets.contours import even_levels, level_ellipses, rings
 from lessons_core.widgets.svg import BOTTOM, LEFT, RIGHT, TOP, colour, number
@@ -36,44 +37,6 @@ def panels(s: dict, points: list[dict]) -> str:
     return f'<div class="dh-panels">{"".join(drawn)}{_data_panel(s, points[-1])}</div>'
 
 
-def _frame(x, y, x_ticks, y_ticks, x_title: str, y_title: str) -> str:
-    """Return both axes with ticks at (place on the scale, words)."""
-    parts = []
-    for value, words in y_ticks:
-        parts.append(svg.line((LEFT, y(value)), (RIGHT, y(value)), "line", width=1))
-        place = (LEFT - 7, y(value))
-        parts.append(svg.text(words, place, job="muted", size=11.5, anchor="end", middle=True))
-    for value, words in x_ticks:
-        mark = (x(value), BOTTOM), (x(value), BOTTOM + 5)
-        parts.append(_path(mark, "muted", 1))
-        place = (x(value), BOTTOM + 18)
-        parts.append(svg.text(words, place, job="muted", size=11.5, anchor="middle"))
-    parts.append(svg.line((LEFT, BOTTOM), (RIGHT, BOTTOM), "muted", width=1))
-    parts.append(svg.text(x_title, ((LEFT + RIGHT) / 2, svg.HEIGHT - 7), anchor="middle"))
-    return "".join([*parts, svg.text(y_title, (LEFT - 36, TOP - 9))])
-
-
-def _cut(content: str) -> str:
-    """Return the content, cut off at the plot's edge."""
-    wide, high = RIGHT - LEFT, BOTTOM - TOP
-    box = f'x="{LEFT}" y="{TOP}" width="{wide}" height="{high}"'
-    return f'<svg {box} viewBox="{LEFT} {TOP} {wide} {high}">{content}</svg>'
-
-
-def _path(places, job: str, width: float, *, joined: bool = True, more: str = "") -> str:
-    """Return a line through places, or dots at them, as one path."""
-    letters = "".join(
-        f"{'L' if joined and i else 'M'}{px:.2f} {py:.2f}{'' if joined else 'h0'}"
-        for i, (px, py) in enumerate(places)
-    )
-    return (
-        f'<path d="{letters}" fill="none" stroke="{colour(job)}" stroke-width="{width}" '
-        f'stroke-linecap="round"{more}/>'
-        if letters
-        else ""
-    )
-
-
 def _whole(values) -> list[tuple[float, str]]:
     return [(value, number(value)) for value in values]
 
@@ -81,16 +44,16 @@ def _whole(values) -> list[tuple[float, str]]:
 def _contour_panel(s: dict, points: list[dict]) -> str:
     x, y = svg.scale(WEIGHTS, (LEFT, RIGHT)), svg.scale(BIASES, (BOTTOM, TOP))
     now, lowest = points[-1], maths.least()
-    path = [(x(p["w"]), y(p["b"])) for p in points if not maths.far(p["w"], p["b"])]
+    trail = [(x(p["w"]), y(p["b"])) for p in points if not maths.far(p["w"], p["b"])]
     here = svg.into_box((x(now["w"]), y(now["b"])))
     out = not svg.inside((x(now["w"]), y(now["b"])))
     hessian = (maths.MEANS["xx"], maths.MEANS["x"], 1.0)
     inner = [
         rings(level_ellipses(lowest, hessian, even_levels(24, 7), x, y)),
-        _path(path if len(path) > 1 else [], "update", 1.5),
-        _path(path[:-1], "update", 3 if len(path) > 40 else 5, joined=False),
-        _path([(x(lowest[0]) - 5, y(lowest[1])), (x(lowest[0]) + 5, y(lowest[1]))], "ink", 2),
-        _path([(x(lowest[0]), y(lowest[1]) - 5), (x(lowest[0]), y(lowest[1]) + 5)], "ink", 2),
+        kit.path(trail if len(trail) > 1 else [], "update", 1.5),
+        kit.path(trail[:-1], "update", 3 if len(trail) > 40 else 5, joined=False),
+        kit.path([(x(lowest[0]) - 5, y(lowest[1])), (x(lowest[0]) + 5, y(lowest[1]))], "ink", 2),
+        kit.path([(x(lowest[0]), y(lowest[1]) - 5), (x(lowest[0]), y(lowest[1]) + 5)], "ink", 2),
     ]
     outer = [svg.circle(here, 8, "forward")]
     if out:
@@ -102,11 +65,11 @@ def _contour_panel(s: dict, points: list[dict]) -> str:
         orders = maths.cloud_orders(s["seed"], s["replace"])
         found, _ = maths.cloud(orders, now["w"], now["b"], s["batch"])
         more = ' stroke-opacity=".5"'
-        inner.append(_path(map(tip, found), "backward", 4, joined=False, more=more))
+        inner.append(kit.path(map(tip, found), "backward", 4, joined=False, more=more))
         outer.insert(0, svg.arrow(here, tip(maths.sigma(now["w"], now["b"])), "ink"))
-    frame = _frame(x, y, _whole(range(5)), _whole(range(-1, 4)), "weight w", "bias b")
-    note = _note(f"dots: {maths.DRAWS} batches, arrow: all {maths.COUNT}")
-    return svg.panel(frame + _cut("".join(inner)) + note + "".join(outer))
+    axes = kit.frame(x, y, _whole(range(5)), _whole(range(-1, 4)), "weight w", "bias b")
+    remark = kit.note(f"dots: {maths.DRAWS} batches, arrow: all {maths.COUNT}")
+    return svg.panel(axes + kit.cut("".join(inner)) + remark + "".join(outer))
 
 
 def steps_shown(step: int, epoch: int) -> int:
@@ -129,30 +92,26 @@ def _loss_panel(s: dict, points: list[dict]) -> str:
     least = maths.loss(*maths.least())
     inner = [
         *(svg.line((at, TOP), (at, BOTTOM), "line", width=1) for at in ends),
-        _path(seen, "loss", 4.5, joined=False, more=' stroke-opacity=".55"'),
+        kit.path(seen, "loss", 4.5, joined=False, more=' stroke-opacity=".55"'),
         _level(place(0, least)[1], "muted", f"least {number(least)}", 14),
     ]
     floor = maths.noise_floor(s["lr"], s["batch"]) if s["replace"] else None
     if floor is not None:
         inner.append(_level(place(0, floor)[1], "backward", f"noise floor {number(floor)}", -5))
-    inner.append(_path([place(i, p["loss"]) for i, p in enumerate(points)], "loss", 2.75))
-    frame = _frame(
+    inner.append(kit.path([place(i, p["loss"]) for i, p in enumerate(points)], "loss", 2.75))
+    axes = kit.frame(
         x, y, _whole(range(0, last + 1, each)), [(math.log10(v), number(v)) for v in LOSSES],
         "step", "loss, log scale",
     )  # fmt: skip
-    note = f"1 epoch = {epoch} {'step' if epoch == 1 else 'steps'}"
+    remark = f"1 epoch = {epoch} {'step' if epoch == 1 else 'steps'}"
     dot = svg.circle(place(s["step"], points[-1]["loss"]), 5, "forward")
-    return svg.panel(frame + _cut("".join(inner)) + _note(note) + dot)
+    return svg.panel(axes + kit.cut("".join(inner)) + kit.note(remark) + dot)
 
 
 def _level(at: float, job: str, words: str, dy: float) -> str:
     line = svg.line((LEFT, at), (RIGHT, at), job, width=1, dash="3 3")
     place = (RIGHT - 4, at + dy)
     return line + svg.text(words, place, job="muted", size=12, anchor="end", halo=True)
-
-
-def _note(words: str) -> str:
-    return svg.text(words, (RIGHT, TOP - 9), job="muted", size=12, anchor="end")
 
 
 def _spread_panel(s: dict, now: dict) -> str:
@@ -172,9 +131,9 @@ def _spread_panel(s: dict, now: dict) -> str:
     wild = maths.far(now["w"], now["b"])
     here = svg.into_box(place(s["batch"], top if wild else spreads[s["batch"] - 1]))
     inner = [] if wild else [
-        _path(rule(not s["replace"]), "muted", 1.25, more=' stroke-dasharray="3 3"'),
-        _path(rule(s["replace"]), "backward", 2),
-        _path([place(b, spreads[b - 1]) for b in SHOWN], "backward", 6, joined=False),
+        kit.path(rule(not s["replace"]), "muted", 1.25, more=' stroke-dasharray="3 3"'),
+        kit.path(rule(s["replace"]), "backward", 2),
+        kit.path([place(b, spreads[b - 1]) for b in SHOWN], "backward", 6, joined=False),
     ]
     left = s["batch"] >= 12
     words = f"B = {s['batch']}: {number(spreads[s['batch'] - 1], 2)}"
@@ -183,15 +142,15 @@ def _spread_panel(s: dict, now: dict) -> str:
         words, (here[0] + (6 if left else 14), max(TOP + 14, here[1] - (24 if left else 16))),
         job="backward", bold=True, anchor="end" if left else "start", halo=True,
     )  # fmt: skip
-    frame = _frame(
+    axes = kit.frame(
         x, y, [(i, str(2**i)) for i in range(7)],
         [(i * top / 4, number(i * top / 4, 2)) for i in range(5)],
         "batch size B, log scale", "spread",
     )  # fmt: skip
     drop = svg.line(here, (here[0], BOTTOM), "backward", width=1)
     grip = svg.circle(here, 7, "panel", "backward", 3)
-    note = _note("line: predicted, dots: measured")
-    return svg.panel(frame + _cut("".join(inner)) + note + drop + label + grip)
+    remark = kit.note("line: predicted, dots: measured")
+    return svg.panel(axes + kit.cut("".join(inner)) + remark + drop + label + grip)
 
 
 def _data_panel(s: dict, now: dict) -> str:
@@ -204,12 +163,12 @@ def _data_panel(s: dict, now: dict) -> str:
         for px, py in (places[i] for i in sorted(set(now["batch"])))
     ]
     inner = [
-        _path(places, "data", 5, joined=False, more=' stroke-opacity=".7"'),
+        kit.path(places, "data", 5, joined=False, more=' stroke-opacity=".7"'),
         svg.line(*ends, "forward", width=2.75),
         *used,
     ]
-    note = f"ringed: the batch of step {s['step']}" if s["step"] else "64 shipments"
-    frame = _frame(
+    remark = f"ringed: the batch of step {s['step']}" if s["step"] else "64 shipments"
+    axes = kit.frame(
         x, y, _whole(range(4)), _whole(range(0, 11, 2)), "route-disruption score x", "hours late"
     )
-    return svg.panel(frame + _cut("".join(inner)) + _note(note))
+    return svg.panel(axes + kit.cut("".join(inner)) + kit.note(remark))

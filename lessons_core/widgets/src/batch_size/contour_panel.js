@@ -3,7 +3,7 @@ import { s, set } from "../kit/dom.js";
 import { handle } from "../kit/handle.js";
 import { format, spoken } from "../kit/numbers.js";
 import { HESSIAN, LIMITS, far } from "../batch_size.maths.js";
-import { BOX, at, dots, inBox, intoBox, panel, scalesOf, through } from "./frame.js";
+import { BOX, at, dots, inBox, intoBox, panel, scalesOf, through } from "../kit/panel.js";
 
 /** @typedef {import("./view.js").View} View */
 

@@ -1,6 +1,6 @@
 import { s, set } from "../kit/dom.js";
 import { DATA, far } from "../batch_size.maths.js";
-import { at, dots, panel, scalesOf } from "./frame.js";
+import { at, dots, panel, scalesOf } from "../kit/panel.js";
 
 const SCORES = /** @type {[number, number]} */ ([-0.2, 3.2]);
 const SCALES = scalesOf(SCORES, [-1, 11]);

@@ -1,6 +1,7 @@
 import { s, set } from "../kit/dom.js";
 import { format } from "../kit/numbers.js";
-import { BOX, at, dots, inBox, level, panel, scalesOf, through } from "./frame.js";
+import { BOX, at, dots, inBox, panel, scalesOf, through } from "../kit/panel.js";
+import { level } from "./level.js";
 
 /** @typedef {import("./view.js").View} View */
 

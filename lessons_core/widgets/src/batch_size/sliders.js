@@ -1,25 +1,14 @@
 import { slider } from "../kit/controls.js";
 import { h, on } from "../kit/dom.js";
+import { roundKeys } from "../kit/keys.js";
 import { clamp, format, spoken } from "../kit/numbers.js";
 import { COUNT, LIMITS, edge } from "../batch_size.maths.js";
-
-const KEYS = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 };
 
 /** A rate with two significant digits, one such step up or down. */
 export function nextRate(rate, direction) {
   const power = Math.floor(Math.log10(rate) + 1e-9);
   const down = direction < 0 && Math.abs(rate - 10 ** power) < 1e-12;
   return Number((rate + direction * 10 ** (power - 1 - (down ? 1 : 0))).toPrecision(2));
-}
-
-/** Arrow keys on a logarithmic slider go to the next round value, not along the logarithm. */
-function roundKeys(range, step) {
-  return on(range, "keydown", (event) => {
-    const direction = KEYS[event.key];
-    if (!direction || event.altKey || event.ctrlKey || event.metaKey) return;
-    event.preventDefault();
-    step(direction * (event.shiftKey ? 4 : 1));
-  });
 }
 
 /**

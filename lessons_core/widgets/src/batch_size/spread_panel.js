@@ -2,7 +2,7 @@ import { s, set } from "../kit/dom.js";
 import { handle } from "../kit/handle.js";
 import { format, spoken } from "../kit/numbers.js";
 import { COUNT, far, predicted } from "../batch_size.maths.js";
-import { BOX, at, dots, intoBox, panel, scalesOf, through } from "./frame.js";
+import { BOX, at, dots, intoBox, panel, scalesOf, through } from "../kit/panel.js";
 
 const SIZES = Array.from({ length: 49 }, (_, i) => 2 ** (i / 8));
 const SHOWN = [1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64];
