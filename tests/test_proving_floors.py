@@ -39,6 +39,8 @@ def test_the_ground_floor_runs_without_any_package(module):
         ("widgets/base.py", "from ..memory import peak\n", "imports lessons_core.memory from"),
         ("utils.py", "", "utils has no floor; add it to FLOORS"),
         ("__init__.py", "from lessons_core import style\n", "stays empty of imports"),
+        ("train/__main__.py", "import pandas\n", "stands on the floor torch and imports pandas"),
+        ("train/loop.py", "from .__main__ import main\n", "a program is run, never imported"),
         ("widgets/src/a.maths.js", "// a\nimport { b } from './b.js';\n", "a.maths.js:2  imports"),
         ("widgets/src/a.maths.js", "export { b } from './b.js';\n", "imports nothing"),
         ("widgets/src/a.maths.js", "const b = await import('./b.js');\n", "imports nothing"),
@@ -50,6 +52,18 @@ def test_an_import_above_its_floor_is_named(tmp_path, file, text, message):
     path.write_text(text, encoding="utf-8")
     (finding,) = check_package(tmp_path / "lessons_core")
     assert message in str(finding)
+
+
+def test_floors_meet_in_a_program_and_nowhere_else(tmp_path):
+    # The NumPy and the torch floor never import each other; what is run as `python -m` hands the
+    # arrays of the one to the other, so its file alone may import from both, and from the roof.
+    package = tmp_path / "lessons_core"
+    (package / "train").mkdir(parents=True)
+    text = "import numpy, torch\nfrom lessons_core import batches, plots\n"
+    (package / "train" / "__main__.py").write_text(text)
+    assert check_package(package) == []
+    (package / "train" / "loop.py").write_text(text)
+    assert len(check_package(package)) == 3
 
 
 def test_what_a_floor_may_import_is_let_through(tmp_path):

@@ -4,9 +4,9 @@
 """
 
 from .choosing import Choice, DeviceMissing, device_name, pick
-from .timing import quartiles, synchronise, time_launch, time_work
+from .timing import quartiles, synchronise, time_launch, time_together, time_work
 
 __all__ = [
     "Choice", "DeviceMissing", "device_name", "pick", "quartiles", "synchronise", "time_launch",
-    "time_work",
+    "time_together", "time_work",
 ]  # fmt: skip

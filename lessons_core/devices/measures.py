@@ -13,7 +13,7 @@ from ..memory import (
     predict,
 )
 from ..train.model import half_mse
-from .timing import quartiles, time_launch, time_work
+from .timing import quartiles, time_launch, time_together, time_work
 from .workloads import NotMeasured, matmul, matmul_precision, network, step_flops, training_step
 
 CPU = torch.device("cpu")
@@ -50,15 +50,12 @@ def summarised(values: list[float]) -> dict:
 def all_measures(device: torch.device, sizes: dict, repeats: int) -> Iterator[dict]:
     """Yield the rows of the ledger for one device, the quick ones first."""
     yield from launch_and_work(device, sizes["matmul"], repeats)
-    ceilings = {}
     for precision in ("fp32", "tf32", "bf16"):
-        found = product(device, sizes["matmul"], precision, repeats)
-        ceilings[precision] = found.get("median")
-        yield found
+        yield product(device, sizes["matmul"], precision, repeats)
     yield from transfers(device, repeats)
     yield crossover(device, repeats)
     yield from memory(device, sizes)
-    yield from steps(device, sizes, ceilings, repeats)
+    yield from steps(device, sizes, repeats)
 
 
 def launch_and_work(device: torch.device, n: int, repeats: int) -> Iterator[dict]:
@@ -154,22 +151,26 @@ def memory(device: torch.device, sizes: dict) -> Iterator[dict]:
         yield row("memory", "bytes", settings | {"by": "allocator"}, allocator)
 
 
-def steps(device: torch.device, sizes: dict, ceilings: dict, repeats: int) -> Iterator[dict]:
-    """Yield training steps of both networks, their rates also as shares of the ceiling."""
+def steps(device: torch.device, sizes: dict, repeats: int) -> Iterator[dict]:
+    """Yield training steps of both networks, and the share of the ceiling that each reaches.
+
+    The ceiling is a matrix product in the same precision, timed in turn with the step.
+    """
     for name, widths, batch in _networks(sizes):
         for amp in ("off", "bf16"):
             for compiled in (False, True):
 
                 def work(widths=widths, batch=batch, amp=amp, compiled=compiled) -> dict:
-                    with matmul_precision("fp32"):
-                        call = training_step(widths, batch, device, amp, compiled)
-                        times = time_work(call, device, repeats)
-                    found = _milliseconds(times)
-                    ceiling = ceilings["bf16" if amp == "bf16" else "fp32"]
-                    if ceiling:
-                        rate = step_flops(widths, batch) / (found["median"] / 1e3) / 1e12
-                        found["share_of_ceiling"] = float(f"{rate / ceiling:.4g}")
-                    return found
+                    precision = "bf16" if amp == "bf16" else "fp32"
+                    with matmul_precision(precision):
+                        ceiling = matmul(sizes["matmul"], precision, device)
+                        step = training_step(widths, batch, device, amp, compiled)
+                        found = _milliseconds(time_work(step, device, repeats))
+                        # Beside each other for the share; alone, with warm caches, for the time.
+                        rounds = time_together([step, ceiling], device, repeats)
+                    worth = step_flops(widths, batch) / (2 * sizes["matmul"] ** 3)
+                    share = quartiles([worth * most / own for own, most in rounds])[1]
+                    return found | {"share_of_ceiling": float(f"{share:.4g}")}
 
                 settings = {"network": name, "widths": list(widths), "batch": batch}
                 settings |= {"autocast": amp, "compiled": compiled}

@@ -1,6 +1,6 @@
 """Timing work on a device: the launch alone (wrong), and the work itself (right)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from statistics import quantiles
 from time import perf_counter
 
@@ -22,18 +22,30 @@ def time_work(
 
     The first calls choose kernels and fill caches. Raises ValueError for fewer than 2 repeats.
     """
+    return [times[0] for times in time_together([work], device, repeats, warmup)]
+
+
+def time_together(
+    works: Sequence[Callable[[], object]], device: torch.device, repeats: int = 20, warmup: int = 3
+) -> list[list[float]]:
+    """Return `repeats` rounds of seconds, one of each work in turn.
+
+    What is compared then shares the machine's load. Raises ValueError for fewer than 2 repeats.
+    """
     if repeats < 2:
         raise ValueError(f"one time is an anecdote: repeats must be 2 or more, got {repeats}")
     for _ in range(warmup):
-        work()
-    times = []
-    for _ in range(repeats):
-        synchronise(device)
-        start = perf_counter()
-        work()
-        synchronise(device)
-        times.append(perf_counter() - start)
-    return times
+        for work in works:
+            work()
+    return [[_seconds(work, device) for work in works] for _ in range(repeats)]
+
+
+def _seconds(work: Callable[[], object], device: torch.device) -> float:
+    synchronise(device)
+    start = perf_counter()
+    work()
+    synchronise(device)
+    return perf_counter() - start
 
 
 def time_launch(work: Callable[[], object], repeats: int = 20, warmup: int = 3) -> list[float]:

@@ -58,6 +58,8 @@ def main(arguments: list[str] | None = None) -> int:
     except NotFinite as broken:
         _show_end(run)
         print(f"stopped: {broken}", file=sys.stderr)
+        if files.checkpoint:
+            print(f"{files.checkpoint} holds the last step that was whole", file=sys.stderr)
         return 1
     except Stopped as stop:
         print(f"{stop}; {_how_to_go_on(files)}", file=sys.stderr)

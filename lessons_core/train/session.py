@@ -70,7 +70,7 @@ def train(
 
 
 def tensorboard(folder: Path, step: int):
-    """Return a writer for TensorBoard that goes on at `step`; says how to install it if missing."""
+    """Return a writer for TensorBoard that goes on after `step`, or say how to install it."""
     try:
         from torch.utils.tensorboard import SummaryWriter
     except ImportError as problem:
@@ -79,4 +79,5 @@ def tensorboard(folder: Path, step: int):
             "it with:  python -m pip install tensorboard",
             name="tensorboard",
         ) from problem
-    return SummaryWriter(str(folder), purge_step=step)
+    # What a killed run logged after its last checkpoint is taken back: it comes again.
+    return SummaryWriter(str(folder), purge_step=step + 1)
