@@ -275,6 +275,13 @@ TOLD = {
     "02_learning_rates": {
         "falling-loss": "The gradient norm, because it shows a swing in a steep direction earlier."
     },
+    "03_batches": {
+        "what-unbiased-means": "It is right on average over the draws.",
+        "a-sorted-stream": "What came last.",
+        "noise-generalises": (
+            "Nothing. That takes an experiment with new data, tuned rates and several seeds."
+        ),
+    },
     "04_backprop_dags": {
         "slope-of-the-target": "Nothing. It is a slope like any other, but y is not ours to change."
     },
@@ -282,7 +289,7 @@ TOLD = {
 
 
 # What the lessons compute with and import by name.
-ENGINES = ("lessons_core.autograd", "lessons_core.tensor")
+ENGINES = ("lessons_core.autograd", "lessons_core.tensor", "lessons_core.sgd")
 
 
 def lesson_names(lesson):
@@ -291,6 +298,8 @@ def lesson_names(lesson):
     for cell in cells(lesson, "code"):
         for statement in ast.parse(re.sub(r"^[%!].*$", "", cell, flags=re.M)).body:
             engine = isinstance(statement, ast.ImportFrom) and statement.module in ENGINES
+            if getattr(statement, "decorator_list", []):
+                continue  # such as @interact, which draws and defines nothing to compute with
             if engine or isinstance(statement, (ast.FunctionDef, ast.ClassDef)):
                 exec(compile(ast.Module([statement], []), lesson, "exec"), names)
             elif isinstance(statement, ast.Assign):
