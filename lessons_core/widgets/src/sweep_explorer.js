@@ -1,0 +1,171 @@
+/** The live figure "Sweep explorer": hundreds of learning rates as one picture, one run pulled out. */
+import { address } from "./kit/address.js";
+import { caption } from "./kit/caption.js";
+import { h, keepKeys, set } from "./kit/dom.js";
+import { withinLimit } from "./kit/hash.js";
+import { clamp } from "./kit/numbers.js";
+import { politeStatus } from "./kit/status.js";
+import { stateOf, textOf } from "./sweep_explorer/address.js";
+import { controls } from "./sweep_explorer/controls.js";
+import { presetBar } from "./sweep_explorer/presets.js";
+import { runPanel } from "./sweep_explorer/run_panel.js";
+import { sweepPanel } from "./sweep_explorer/sweep_panel.js";
+import { viewer } from "./sweep_explorer/view.js";
+import { brief, guessStory, headline, runStory, sweepStory } from "./sweep_explorer/words.js";
+import { LIMITS, placeOf, rates } from "./sweep_explorer.maths.js";
+
+const KEYS = /** @type {const} */ (["problem", "kappa", "start", "lr", "steps", "rates", "guess"]);
+
+function render({ model, el }) {
+  const root = h("div", { class: "dh-live dh-sweep" });
+  const status = politeStatus();
+  const look = viewer();
+  let warning = "";
+  let quiet = false;
+  let hovered = 0; // the rate under the mouse; 0 for none
+  let frame = 0;
+  let due = ""; // what the next frame draws: "pick" for the run alone, "sweep" for everything
+
+  const get = () => /** @type {any} */ (Object.fromEntries(KEYS.map((key) => [key, model.get(key)])));
+  function put(patch) {
+    quiet = true;
+    for (const [key, value] of Object.entries(patch)) {
+      model.set(key, key in LIMITS ? withinLimit(Number(value), LIMITS[key]) : value);
+    }
+    quiet = false;
+    ask("lr" in patch && Object.keys(patch).length === 1 ? "pick" : "sweep");
+  }
+  const changed = () => quiet || ask("sweep");
+  model.on("change", changed);
+
+  /** Draw in the next frame, once, however many events come before it. */
+  function ask(what) {
+    due = due === "sweep" ? due : what;
+    frame ||= requestAnimationFrame(draw);
+  }
+  function draw() {
+    cancelAnimationFrame(frame);
+    frame = 0;
+    const now = get();
+    const view = look(now, hovered || now.lr);
+    if (due === "sweep") {
+      sweep.drawSweep(view);
+      bar.draw(now);
+      presets.draw(now);
+      set(counted, { text: sweepStory(view) });
+      set(judged, { text: guessStory(view) || "Where will runs begin to diverge? Drag the flag on the rate axis to your guess; then the predicted edge appears." });
+    }
+    due = "";
+    sweep.drawPick(view);
+    pulled.draw(view);
+    set(rate, { text: `η = ${brief(view.lr)}` });
+    set(kind, { text: headline(view.found), class: `dh-sweep__kind is-${view.found.kind}` });
+    set(story, { text: runStory(view) });
+    if (!hovered) status.say(`Rate ${brief(view.lr)}: ${headline(view.found)}. ${runStory(view)} ${guessStory(view)}`, warning);
+  }
+  const settle = () => {
+    model.save_changes();
+    url.follow();
+  };
+  const url = address(el, {
+    text: () => textOf(get()),
+    take(text) {
+      const { state, problems } = stateOf(text);
+      warning = problems.length ? `From the address of this page: ${problems.join("; ")}.` : "";
+      put(state);
+    },
+  });
+
+  const sweep = sweepPanel({
+    hover(lr) {
+      hovered = lr;
+      ask("pick");
+    },
+    leave() {
+      hovered = 0;
+      ask("pick");
+    },
+    pick(lr) {
+      hovered = 0;
+      warning = "";
+      put({ lr });
+    },
+    /** By keys, from where the run stands now, drawn or not: fast fingers lose no rate. */
+    nudge(by) {
+      const { lr, rates: count } = get();
+      warning = "";
+      put({ lr: rates(count)[clamp(placeOf(lr, count) + by, 0, count - 1)] });
+    },
+    end: settle,
+    flag(lr, placed) {
+      if (placed) {
+        put({ guess: lr });
+        settle();
+      } else if (model.get("guess")) put({ guess: lr });
+      else sweep.drawFlag(0);
+    },
+  });
+  const bar = controls({
+    start() {
+      warning = "";
+      sweep.remember();
+    },
+    put,
+    end: settle,
+    guess() {
+      put({ guess: model.get("guess") ? 0 : sweep.flagAt() });
+      settle();
+    },
+  });
+  const presets = presetBar((setting) => {
+    warning = "";
+    sweep.remember();
+    put({ ...setting, guess: 0, rates: model.get("rates") });
+    settle();
+  });
+  const pulled = runPanel();
+  const [rate, kind, story, counted, judged] = ["rate", "kind", "text", "count", "judged"].map((name) => h("p", { class: `dh-sweep__${name}` }));
+  const facts = h("div", { class: "dh-sweep__facts" }, rate, kind, story);
+  root.append(
+    presets.node,
+    sweep.node,
+    counted,
+    h("div", { class: "dh-sweep__guessing" }, judged, bar.guess),
+    h("div", { class: "dh-sweep__pulled" }, pulled.node, facts),
+    bar.node,
+    h("div", { class: "dh-sweep__said" }, status.node),
+    ...caption(model),
+  );
+  keepKeys(root);
+  el.append(root);
+
+  /** Sizes follow the page: text keeps its own, whatever the width. */
+  function place() {
+    const width = sweep.node.clientWidth;
+    if (!width) return;
+    sweep.place(width);
+    pulled.place(pulled.node.clientWidth);
+    due = "sweep";
+    draw();
+  }
+  let wide = 0;
+  const resized = new ResizeObserver(() => {
+    if (root.clientWidth === wide) return;
+    wide = root.clientWidth;
+    place();
+  });
+  url.read();
+  place();
+  wide = root.clientWidth;
+  resized.observe(root);
+
+  return () => {
+    cancelAnimationFrame(frame);
+    resized.disconnect();
+    model.off("change", changed);
+    [url, status, sweep, bar, presets].forEach((part) => part.destroy());
+    root.remove();
+  };
+}
+
+export default { render };
