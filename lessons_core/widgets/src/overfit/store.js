@@ -34,7 +34,10 @@ export function store(model, redraw) {
     /** Keep the curves so far as the ghost of the next ones; a network's would have to be retrained. */
     remember() {
       const { model: kind, drawing, count, noise, weight_decay, seed } = self.get();
+      // Quietly: a redraw now would put the slider that is being moved back to where it was.
+      quiet = true;
       model.set("ghost", kind === "polynomial" && !drawing ? { count, noise, weight_decay, seed } : {});
+      quiet = false;
     },
     /** @param {number} x @param {number} y */
     add(x, y) {
