@@ -32,7 +32,8 @@ def level_ellipses(
             f"the Hessian {hessian} has a curvature that is not positive, so its level sets are no "
             "ellipses. Give a positive definite one"
         )
-    at = {"cx": x(centre[0]), "cy": y(centre[1]), "angle": math.degrees(math.atan2(2 * b, a - c)) / 2}
+    angle = math.degrees(math.atan2(2 * b, a - c)) / 2
+    at = {"cx": x(centre[0]), "cy": y(centre[1]), "angle": angle}
     return [
         at | {"rx": math.sqrt(2 * level / steep), "ry": math.sqrt(2 * level / gentle)}
         for level in levels
