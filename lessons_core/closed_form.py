@@ -1,8 +1,9 @@
 """Sweeps of a quadratic loss from its curvature: by iteration with the Gram matrix, or by powers.
 
 Both work with the distance e = w − w*, in which an update is linear: e ← e − lr·H e. The loss is
-lowest + scale·eᵀ gram e, the squared gradient norm (2·scale)²·|gram e|². Where numbers near the
-end of float64, the loss as somebody would write it takes over, so that inf and NaN come as there.
+lowest + scale·eᵀ gram e, the squared gradient norm |H e|²: added up before they are scaled or
+rooted, as the loop does, so that they overflow at the same step. Where parameters near the end of
+float64, the loss as somebody would write it takes over, so that inf and NaN come as there.
 """
 
 import numpy as np
@@ -25,17 +26,18 @@ def gram(quadratic, rates, steps, start, norms=False):
     E = np.tile(start - quadratic.minimum, (len(rates), 1))
     sums, kept = np.empty((steps + 1, len(rates))), []
     G, moves = np.empty((2, *E.shape))
-    factors = np.repeat(2 * quadratic.scale * rates[:, None], len(start), axis=1)
+    matrix, scale = (quadratic.hessian, 1) if norms else (quadratic.gram, 2 * quadratic.scale)
+    factors = np.repeat(scale * rates[:, None], len(start), axis=1)
     first = G if norms else E
     for t in range(steps + 1):
         if t % KEEP == 0:
             kept.append(E.copy())
-        np.matmul(E, quadratic.gram, out=G)
+        np.matmul(E, matrix, out=G)
         np.einsum("md,md->m", first, G, out=sums[t])
         if t < steps:
             np.multiply(G, factors, out=moves)
             np.subtract(E, moves, out=E)
-    begins = _gram_begins(quadratic, factors, steps, np.array([*kept, E]))
+    begins = _gram_begins(quadratic, rates, steps, np.array([*kept, E]))
     values = _from_sums(quadratic, sums, norms).T
     return _after_overflow(quadratic, rates, values, quadratic.minimum + E, begins, norms)
 
@@ -48,7 +50,7 @@ def closed_form(quadratic, rates, steps, start, norms=False):
     z = quadratic.coordinates(start)
     factors = 1 - rates[:, None] * quadratic.eigenvalues  # (m, d)
     factors[:, z == 0] = 0.0  # where nothing is left to do; else 0 · inf
-    weights = z**2 * quadratic.bends ** (2 if norms else 1)
+    weights = (quadratic.eigenvalues * z) ** 2 if norms else quadratic.bends * z**2
     sums = _sums_of_powers(weights, factors, steps)
     ends = quadratic.minimum + (z * factors**steps) @ quadratic.eigenvectors.T
     begins = _closed_form_begins(quadratic, z, factors, steps)
@@ -57,13 +59,11 @@ def closed_form(quadratic, rates, steps, start, norms=False):
 
 
 def _from_sums(quadratic, sums, norms):
-    """Return losses from eᵀ gram e, or gradient norms from |gram e|², in place."""
+    """Return losses from eᵀ gram e, or gradient norms from |H e|², in place."""
     if norms:
-        np.sqrt(sums, out=sums)
-        sums *= 2 * quadratic.scale
-    else:
-        sums *= quadratic.scale
-        sums += quadratic.lowest
+        return np.sqrt(sums, out=sums)
+    sums *= quadratic.scale
+    sums += quadratic.lowest
     return sums
 
 
@@ -113,7 +113,7 @@ def _sizes(quadratic, E):
     return np.einsum("...d,...d->...", E, E @ quadratic.gram)
 
 
-def _gram_begins(quadratic, factors, steps, kept):
+def _gram_begins(quadratic, rates, steps, kept):
     """Return rows that became too large, the last step at which they were not, and their params."""
     limit = _limit(quadratic)
     rows = np.flatnonzero(~(_sizes(quadratic, kept[-1]) <= limit))
@@ -122,7 +122,7 @@ def _gram_begins(quadratic, factors, steps, kept):
     began, E = KEEP * last, kept[last, rows]
     onward = E
     for _ in range(KEEP):
-        onward = onward - factors[rows] * (onward @ quadratic.gram)
+        onward = onward - rates[rows, None] * (onward @ quadratic.hessian)
         inside = (_sizes(quadratic, onward) <= limit) & (began < steps)
         began, E = began + inside, np.where(inside[:, None], onward, E)
     return rows, began, quadratic.minimum + E

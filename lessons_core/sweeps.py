@@ -59,6 +59,7 @@ def sweep(run, grid, executor=None, record=None, seeds=(0,), progress=True):
     `run` returns a dictionary of numbers, strings and lists, and draws from its seed alone; then
     the runs are the same on every executor. `executor` is any `concurrent.futures.Executor`, such
     as a pool of threads or processes or `cluster()`; without one, the runs follow each other here.
+    A pool of processes can run only what stands in a file; Dask also what a notebook defines.
 
     A run that raises is kept with its settings and traceback, named in one printed line, and takes
     no other with it. With `record`, a path, every run is written there when it ends; a sweep with
@@ -114,7 +115,7 @@ def _here(run, jobs):
 
 def _on(executor, run, jobs):
     """Yield entries as they finish; whatever has not begun when this is closed never begins."""
-    pending, broken = {}, None
+    pending, yielded, broken = {}, set(), None
     try:
         for job in jobs:
             pending[executor.submit(attempt, run, job)] = job
@@ -125,8 +126,14 @@ def _on(executor, run, jobs):
                 broken = problem  # others may have ended before it broke
             except Exception as problem:  # could not be sent, or its workers died again and again
                 yield {**pending[future], "error": _words(problem), "traceback": ""}
+            yielded.add(future)
         if broken:
             raise broken
+    except KeyboardInterrupt:
+        for future in pending.keys() - yielded:
+            if future.done() and not future.cancelled() and future.exception() is None:
+                yield future.result()
+        raise
     finally:
         for future in pending:
             future.cancel()
