@@ -8,8 +8,18 @@ import pytest
 import torch
 from torch import nn
 
-from lessons_core.train import CheckpointError, Order, Run, check_same, fit, load, mlp, save
-from tests.train_kills import Killer, different
+from lessons_core.train import (
+    Amp,
+    CheckpointError,
+    Order,
+    Run,
+    check_same,
+    fit,
+    load,
+    mlp,
+    save,
+)
+from tests.train_kills import different
 
 OPTIMIZERS = {
     "sgd": lambda params: torch.optim.SGD(params, lr=0.05),
@@ -18,7 +28,7 @@ OPTIMIZERS = {
 }
 
 
-def new_run(optimizer="adamw", width=5, seed=0):
+def new_run(optimizer="adamw", width=5, seed=0, amp="off"):
     draws = np.random.default_rng(seed)
     body = mlp(3, (width,), draws)
     # Dropout draws from torch's own generator, which must be restored as well.
@@ -27,7 +37,10 @@ def new_run(optimizer="adamw", width=5, seed=0):
     data = x, x.prod(dim=1, keepdim=True)
     order = Order(22, 5, np.random.default_rng(seed + 1))
     made = OPTIMIZERS[optimizer](model.parameters())
-    return Run(model, made, data, order, lambda step: 0.05 / (1 + step), validation=data)
+    return Run(
+        model, made, data, order, lambda step: 0.05 / (1 + step), validation=data,
+        amp=Amp(amp, torch.device("cpu")),
+    )  # fmt: skip
 
 
 class Cut(Exception):
@@ -60,6 +73,23 @@ def test_a_cut_run_ends_where_the_whole_one_does(tmp_path, optimizer, step):
     fit(again, epochs=3)
     assert different(whole.state(), again.state()) == []
     assert len(again.log.loss) == 15 and len(again.log.validation) == 3
+
+
+def test_the_loss_scale_of_fp16_is_part_of_the_run(tmp_path):
+    whole = new_run(amp="fp16")
+    whole.amp.scaler.set_growth_interval(3)
+    torch.manual_seed(3)
+    fit(whole, epochs=2)
+    path, cut = tmp_path / "run.pt", new_run(amp="fp16")
+    cut.amp.scaler.set_growth_interval(3)
+    torch.manual_seed(3)
+    with pytest.raises(Cut):
+        fit(cut, 2, stop_at(5, path))
+    again = new_run(amp="fp16")
+    again.restore(load(path))
+    fit(again, epochs=2)
+    assert different(whole.state(), again.state()) == []
+    assert whole.amp.scaler.get_scale() != 65536, "the scale never moved"
 
 
 def test_without_the_torch_generator_the_ends_would_differ(tmp_path):
@@ -100,7 +130,8 @@ def test_a_new_checkpoint_is_on_the_disk_before_it_gets_its_name(tmp_path, monke
             os, call, lambda *args, call=call, real=real: (events.append(call), real(*args))[1]
         )
     save(tmp_path / "run.pt", {"step": 1})
-    assert events[:2] == ["fsync", "replace"]
+    # Then the folder, which holds the new name.
+    assert events == ["fsync", "replace"] + ["fsync"] * (os.name == "posix")
     assert [path.name for path in tmp_path.iterdir()] == ["run.pt"]
 
 
@@ -165,14 +196,3 @@ def test_another_models_checkpoint_changes_nothing(tmp_path):
     with pytest.raises(CheckpointError, match=r"model 0.weight: shape \(6, 3\) in the checkpoint"):
         run.restore(load(path))
     assert torch.equal(run.model[0].weight, before) and run.step == 0
-
-
-@pytest.mark.skipif(os.name != "posix", reason="SIGKILL is of POSIX systems")
-def test_a_killed_script_goes_on_to_the_same_end(tmp_path):
-    killer = Killer(tmp_path)
-    draws = np.random.default_rng()  # other moments each time: none may matter
-    moments = draws.uniform(0, killer.seconds, size=3)
-    for k, after in enumerate(moments):
-        step = killer.kill(f"cut{k}", after)
-        killer.run(f"cut{k}")
-        assert killer.differences(f"cut{k}") == [], f"killed after {after:.3f} s, at step {step}"

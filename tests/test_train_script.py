@@ -76,8 +76,25 @@ def test_bad_input_is_named_before_anything_is_trained(here, capsys):
     refused(capsys, "--resume", words="--resume needs to know from where; add --checkpoint")
     refused(capsys, "--every=0", words="--every counts steps from 1 on")
     refused(capsys, "--record=no/run.json", words="there is no folder no for run.json")
+    refused(capsys, "--plot=run.gif", words="--plot ends in .svg, .png, .pdf, got run.gif")
+    refused(capsys, "--plot=a.svg", "--record=a.svg", words="two things would go into one file")
     refused(capsys, "--schedule=cosine", "--warmup=99", words="warm-up (99 steps) must end before")
     assert list(here.iterdir()) == []
+
+
+def test_a_device_that_is_not_there_is_an_error_and_no_other_is_taken(here, capsys, monkeypatch):
+    monkeypatch.setattr("torch.cuda.is_available", lambda: False)
+    assert main(["--device=cuda", "--checkpoint=run.pt"]) == 2
+    out, error = capsys.readouterr()
+    assert error.startswith("error: no CUDA: ") and out == "" and list(here.iterdir()) == []
+
+
+def test_a_broken_run_keeps_its_last_whole_checkpoint(here, capsys):
+    assert main(["--device=cpu", "--diverge", "--every=1", "--checkpoint=run.pt"]) == 1
+    assert "run.pt holds the last step that was whole" in capsys.readouterr().err
+    state = load("run.pt")
+    assert all(values.isfinite().all() for values in state["model"].values())
+    assert state["step"] == len(state["log"]["loss"]) > 5
 
 
 def test_nothing_is_overwritten(here, capsys):

@@ -1,5 +1,7 @@
 """Mixed precision: which numbers a step computes in, and the loss scaling that fp16 needs."""
 
+from contextlib import AbstractContextManager, nullcontext
+
 import torch
 
 NAMES = {"bf16": torch.bfloat16, "fp16": torch.float16}
@@ -25,10 +27,11 @@ class Amp:
         self.name, self.device = name, device
         self.scaler = torch.amp.GradScaler(device.type, enabled=name == "fp16")
 
-    def autocast(self) -> torch.autocast:
+    def autocast(self) -> AbstractContextManager:
         """Return the context in which matrix products run in the chosen precision."""
-        dtype = NAMES.get(self.name, torch.bfloat16)
-        return torch.autocast(self.device.type, dtype=dtype, enabled=self.name != "off")
+        if self.name == "off":
+            return nullcontext()
+        return torch.autocast(self.device.type, dtype=NAMES[self.name])
 
     def forgives(self) -> bool:
         """Return whether an infinite gradient is only a scale that is too large, to be halved."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from .checkpoint import CheckpointError
 from .settings import OPTIMIZERS, SCHEDULES, Settings
 
+PICTURES = (".svg", ".png", ".pdf")
 EXAMPLES = """\
 examples:
   python -m lessons_core.train
@@ -36,10 +37,15 @@ class Files:
             raise CheckpointError("--resume needs to know from where; add --checkpoint run.pt")
         if self.every < 1:
             raise ValueError(f"--every counts steps from 1 on, got {self.every}")
-        for path in (self.checkpoint, self.record, self.plot):
-            if path and not path.parent.is_dir():
+        if self.plot and self.plot.suffix not in PICTURES:
+            raise ValueError(f"--plot ends in {', '.join(PICTURES)}, got {self.plot.name}")
+        named = [path for path in (self.checkpoint, self.record, self.plot) if path]
+        if len(set(named)) < len(named):
+            raise ValueError(f"two things would go into one file: {', '.join(map(str, named))}")
+        for path in named:
+            if not path.parent.is_dir():
                 raise FileNotFoundError(f"there is no folder {path.parent} for {path.name}")
-            if path and path.exists() and not self.resume:
+            if path.exists() and not self.resume:
                 raise FileExistsError(
                     f"{path} is there and stays as it is; choose another name, move it, or go on "
                     "with that run by --checkpoint and --resume"
@@ -81,8 +87,8 @@ def parser() -> argparse.ArgumentParser:
         help="mixed precision; alone it takes bf16 where the device has it, else fp16")
     add("--seed", type=int, default=0, help="weights and order of the data (default: 0)")
     add("--diverge", action="store_true",
-        help="plain gradient descent at ten times the largest stable rate, for the linear model")
-    files = made.add_argument_group("what it leaves behind (nothing is ever overwritten)")
+        help="plain gradient descent on the linear model, at eight times its largest stable rate")
+    files = made.add_argument_group("what it leaves behind; another run's files stay as they are")
     add = files.add_argument
     add("--checkpoint", type=Path, metavar="FILE", help="save the whole run there as it goes")
     add("--every", type=int, default=100, metavar="STEPS",

@@ -105,11 +105,12 @@ def fit(run: Run, epochs: int, after_step: Callable[[Run], None] = lambda run: N
             scaler.scale(loss).backward()  # backward
             scaler.unscale_(optimizer)
             norm = clip_grad_norm_(model.parameters(), run.clip).item()
-            if not isfinite(loss.item()) or not (isfinite(norm) or run.amp.forgives()):
+            total = loss.item()  # a number, not a tensor: that would keep its whole graph alive
+            if not isfinite(total) or not (isfinite(norm) or run.amp.forgives()):
                 raise _diagnose(run, x, y, lr)
             scaler.step(optimizer)  # update
             scaler.update()
-            run.log.loss.append(loss.item())
+            run.log.loss.append(total)
             run.log.grad_norm.append(norm)
             run.log.lr.append(lr)
             run.step += 1
