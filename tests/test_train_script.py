@@ -1,10 +1,12 @@
 """The command line: what it says, what it leaves behind, and what it refuses to overwrite."""
 
+import io
 import signal
 import subprocess
 import sys
 
 import pytest
+from tqdm import tqdm
 
 from lessons_core.records import RunRecord, repeat_run
 from lessons_core.train import Settings, load
@@ -149,6 +151,19 @@ def test_a_stop_is_obeyed_after_a_whole_step_and_a_checkpoint(number):
         train(run, 3, keep=lambda run: kept.append(run.step), every=2, show=False)
     assert kept == [0, 2, 4, 5] and stop.value.number == number
     assert signal.getsignal(number) is before
+
+
+def test_the_bar_shows_loss_and_gradient_norm(monkeypatch):
+    drawn = io.StringIO()
+    monkeypatch.setattr(
+        "lessons_core.train.session.bar",
+        lambda total, **_: tqdm(total=total, file=drawn, mininterval=0, ncols=100),
+    )
+    run = begin(Settings(hidden=(8,), batch_size=1000), training_data("shipments"))
+    train(run, 1, keep=lambda run: None, every=5)
+    assert "8/8 [" in drawn.getvalue()
+    shown = f"loss={run.log.loss[-1]:.4g}, grad={run.log.grad_norm[-1]:.3g}]"
+    assert shown in drawn.getvalue()
 
 
 def test_the_diverging_demo_says_where_it_broke_and_what_to_do(capsys):
