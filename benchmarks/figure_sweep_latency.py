@@ -100,7 +100,7 @@ def measure(browser: Browser, state: dict, held: str, swing: int, moves: int) ->
     return times[WARM_UP:]
 
 
-def main(arguments: list[str] | None = None) -> int:
+def main(arguments: tuple[str, ...] = ()) -> int:
     """Measure every case, print the table, and return 1 if a 95th percentile misses the target."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--moves", type=int, default=200, help="movements a case")
@@ -118,4 +118,4 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(tuple(sys.argv[1:])))

@@ -178,6 +178,17 @@ def test_picture_is_xml_in_palette_colours(state):
     assert len(picture) < 80_000
 
 
+def test_a_run_to_the_end_of_float64_is_a_straight_line():
+    figure = SweepExplorer(problem="line", steps=200, lr=1.0)
+    _, panel = ET.fromstring(figure.picture())
+    paths = [n.get("d") for n in panel if n.tag.endswith("path") and "L" in n.get("d")]
+    for d in paths:
+        at = [tuple(map(float, p.split())) for p in re.split("[ML]", d)[1:]]
+        slopes = [(b[1] - a[1]) / (b[0] - a[0]) for a, b in zip(at[10:], at[30:], strict=False)]
+        assert len(at) in (128, 129) and max(slopes) - min(slopes) < 0.02
+    assert len(paths) == 2
+
+
 def test_description_follows_the_state():
     words = SweepExplorer().describe()
     assert "512 learning rates from 0.0001 to 10 over one shipment, 20 steps each" in words

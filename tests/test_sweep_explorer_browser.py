@@ -165,13 +165,13 @@ def test_the_edge_appears_after_a_guess_and_is_told_as_a_factor(open_page):
     drag(page, flag(page), 150, 0)
     guess = state(page)["guess"]
     assert guess > 0.01
-    expect(name).to_have_text("edge 2/λ 0.361")
+    expect(name).to_have_text("edge 2/λ 0.3606")
     expect(name).to_be_visible()
     far = max(guess / 0.36059, 0.36059 / guess)
     told = page.locator(".dh-sweep__judged")
-    expect(told).to_contain_text("The edge is 2/λ = 2/5.55 = 0.361.")
+    expect(told).to_contain_text("The edge is 2/λ = 2/5.546 = 0.3606.")
     expect(told).to_contain_text(f"{float(f'{far:.3g}'):g} times")
-    expect(told).to_contain_text("2/(μ + L) = 0.353")
+    expect(told).to_contain_text("2/(μ + L) = 0.3529")
     press(page, "Guess again")
     expect(name).to_be_hidden()
     assert state(page)["guess"] == 0

@@ -92,6 +92,7 @@ def test_text_keeps_its_size_when_the_page_narrows(open_page):
 
 def test_labels_stay_inside_the_picture(open_page):
     for width, figure in (
+        (320, SweepExplorer()),
         (360, SweepExplorer(problem="bumpy", steps=100, lr=10.0, guess=9.0)),
         (360, SweepExplorer(problem="ravine", kappa=1000.0, lr=1e-4, guess=1e-4)),
         (1000, SweepExplorer(problem="ravine", kappa=1.0, lr=3.0, guess=3.0)),

@@ -89,7 +89,9 @@ def height_of(value: float, low: float, high: float) -> float:
         return 1.0
     if value <= low:
         return 0.0
-    return min(1.0, math.log10(value / low) / math.log10(high / low))
+    # Logarithms first: the widest axis spans more than one float64 can hold as a ratio.
+    bottom = math.log10(low)
+    return min(1.0, (math.log10(value) - bottom) / (math.log10(high) - bottom))
 
 
 def _up(value: float, span: tuple[float, float], domain: tuple[float, float]) -> float:
@@ -125,7 +127,7 @@ def _crosses(points: list[tuple[float, float]]) -> str:
 
 def ticks(low: float, high: float) -> list[float]:
     """Return the losses that the axis names."""
-    if high / low <= 100:
+    if high <= 100 * low:
         return [low * f for f in (1, 2, 5, 10)]
     powers = range(round(math.log10(low)), round(math.log10(high)) + 1)
     every = next((step for step in (2, 6, 20, 50) if len(powers) / step <= 5), 100)
@@ -264,13 +266,12 @@ def _run_panel(s: dict) -> str:
     wide = (RIGHT - LEFT) / s["steps"]
     parts = [_scale_marks(RUN, domain)]
     for values, job, dash in ((norms, "backward", "2 2"), (losses, "loss", "6 2")):
-        at = [(LEFT + k * wide, _up(v, RUN, domain)) for k, v in enumerate(values)]
-        parts.append(_path(at, job, dash))
-        parts.append(
-            _crosses(
-                [p for p, v in zip(at, values, strict=True) if not domain[0] <= v <= domain[1]]
-            )
-        )
+        seen = [v for v in values if math.isfinite(v)]
+        at = [(LEFT + k * wide, _up(v, RUN, domain)) for k, v in enumerate(seen)]
+        out = [p for p, v in zip(at, seen, strict=True) if not domain[0] <= v <= domain[1]]
+        # Where the numbers end there is nothing to draw but that they end.
+        end = at[-1:] if len(seen) < len(values) else []
+        parts += [_path(at, job, dash), _crosses([*out, *end])]
     parts += [
         svg.text("loss (dashes), gradient norm (dots)", (4, RUN[0] - 12)),
         svg.text(f"run at η = {svg.number(s['lr'], 4)}", (RIGHT, 290), anchor="end", bold=True),

@@ -47,7 +47,7 @@ export function lossScale({ top, bottom }, [low, high]) {
 
 /** The losses that an axis names. @param {number[]} domain */
 export function lossTicks([low, high]) {
-  if (high / low <= 100) return [1, 2, 5, 10].map((f) => low * f);
+  if (high <= 100 * low) return [1, 2, 5, 10].map((f) => low * f);
   const [first, last] = [low, high].map((value) => Math.round(Math.log10(value)));
   const every = [2, 3, 20, 50].find((step) => (last - first) / step <= 7) ?? 100;
   const ticks = [];

@@ -58,7 +58,10 @@ export function runPanel() {
       const wide = (box.right - box.left) / steps;
       const x = (k) => box.left + k * wide;
       // Past float64 there is nothing to draw: the line ends where the numbers do.
-      const seen = (values) => (over < 0 ? values : values.subarray(0, over + 1));
+      const seen = (values) => {
+        const lost = values.findIndex((value) => !Number.isFinite(value));
+        return lost < 0 ? values : values.subarray(0, lost);
+      };
       const [a, b] = [seen(losses), seen(norms)].map((values) => tracedLine(values, x, scale));
       set(loss, { d: a.line });
       set(norm, { d: b.line });

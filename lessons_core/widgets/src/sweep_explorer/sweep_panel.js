@@ -186,7 +186,7 @@ export function sweepPanel(act) {
     flag.set({ x, y: frame.map.bottom + 20, now: flagAt, words: `${guess ? "your guess" : "not placed yet"}: ${brief(flagAt)}` });
     set(flagText, {
       x: x + (left ? -22 : 22), y: frame.map.bottom + 24, "text-anchor": left ? "end" : "start",
-      text: guess ? `your guess ${brief(guess)}` : "drag: where does it diverge?",
+      text: guess ? `your guess ${brief(guess)}` : frame.width < 420 ? "drag to your guess" : "drag: where does it diverge?",
     });
   }
 }

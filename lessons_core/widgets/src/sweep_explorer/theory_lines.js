@@ -29,7 +29,7 @@ export function theoryLines() {
         const x = rate.x(known[name]);
         const seen = x >= map.left && x <= map.right && !(same && name === "best");
         set(line, { x1: x, x2: x, y1: curve.top - 4, y2: map.bottom, visibility: seen ? null : "hidden" });
-        const words = `${same && name === "one" ? "1/λ, best" : label} ${brief(known[name])}`;
+        const words = `${same && name === "one" ? "1/λ, best" : label} ${brief(known[name], 4)}`;
         const left = x > (map.left + map.right) / 2;
         set(text, {
           x: x + (left ? -4 : 4), y: 15 + 15 * row, text: words,

@@ -1,13 +1,13 @@
 import { format, spoken } from "../kit/numbers.js";
 
-/** A rate or a loss for reading: few digits, whatever its size. @param {number} value */
-export function brief(value) {
+/** A rate or a loss for reading: few digits, whatever its size. @param {number} value @param {number} [digits] */
+export function brief(value, digits = 3) {
   if (!Number.isFinite(value)) return format(value);
   if (value !== 0 && (Math.abs(value) < 1e-3 || Math.abs(value) >= 1e5)) {
     const [mantissa, power] = value.toExponential(1).split("e");
     return `${mantissa.replace(/\.0$/, "")}e${power.replace("+", "")}`.replaceAll("-", "−");
   }
-  return String(Number(value.toPrecision(3))).replace("-", "−");
+  return String(Number(value.toPrecision(digits))).replace("-", "−");
 }
 
 export const NAMES = {
@@ -69,16 +69,18 @@ export function sweepStory({ settings: { rates, steps: made }, sweep: { above, o
 
 const times = (ratio) => `${brief(ratio)} times`;
 
+const exact = (value) => brief(value, 4);
+
 /** How far the guess was, once there is one. */
 export function guessStory({ settings: { guess, problem }, known: { edge, best, one, steep } }) {
   if (!guess) return "";
   const ratio = guess > edge ? guess / edge : edge / guess;
   const far = ratio < 1.02 ? "right on it" : `${times(ratio)} too ${guess > edge ? "large" : "small"}`;
   const fixed = Math.abs(best / one - 1) < 1e-9
-    ? `The best fixed rate is 1/λ = ${brief(one)}.`
-    : `The best fixed rate is 2/(μ + L) = ${brief(best)}.`;
+    ? `The best fixed rate is 1/λ = ${exact(one)}.`
+    : `The best fixed rate is 2/(μ + L) = ${exact(best)}.`;
   const where = problem === "bumpy" ? " It holds only in the valley where the run starts: past it a run may leave and find another." : "";
-  return `The edge is 2/λ = 2/${brief(steep)} = ${brief(edge)}. Your guess ${brief(guess)} was ${far}. ${fixed}${where}`;
+  return `The edge is 2/λ = 2/${exact(steep)} = ${exact(edge)}. Your guess ${brief(guess)} was ${far}. ${fixed}${where}`;
 }
 
 /** A rate for a screen reader, with what its run does. */
