@@ -49,22 +49,19 @@ def ridge(features, y, weight_decay=0.0):
     """Return the coefficients c that minimise mean ½(features·c − y)² + ½·weight_decay·‖c‖².
 
     Without decay: least squares, and of all perfect fits the one with the smallest ‖c‖, which is
-    where gradient descent from zero ends. features is (n, p), y (n,), c (p,). Raises ValueError for
-    shapes that do not fit and a negative decay. Source: Hoerl & Kennard (1970).
+    where gradient descent from zero ends. features is (n, p), y (n,) or (n, outputs), c (p,) or
+    (p, outputs). Raises ValueError for shapes that do not fit and a negative decay. Source: Hoerl &
+    Kennard (1970), by the singular values s: each direction is shrunk to s²/(s² + n·decay).
     """
     features, y = np.asarray(features, dtype=np.float64), np.asarray(y, dtype=np.float64)
-    if features.ndim != 2 or y.shape != features.shape[:1]:
+    if features.ndim != 2 or y.shape[:1] != features.shape[:1] or y.ndim > 2:
         raise ValueError(f"features must be (n, p) and y (n,), got {features.shape} and {y.shape}")
     if not weight_decay >= 0:
         raise ValueError(f"weight_decay must not be negative, got {weight_decay}")
-    if weight_decay == 0:
-        return np.linalg.lstsq(features, y, rcond=1e-12)[0]
-    # Decay acts like p further examples, √(n·decay) in one feature each, whose target is 0.
-    n, p = features.shape
-    extra = np.sqrt(n * weight_decay) * np.eye(p)
-    return np.linalg.lstsq(
-        np.concatenate([features, extra]), np.concatenate([y, np.zeros(p)]), rcond=None
-    )[0]
+    u, s, vt = np.linalg.svd(features, full_matrices=False)
+    kept = s > 1e-12 * s[0]  # smaller ones are rounding
+    scale = s[kept] / (s[kept] ** 2 + len(y) * weight_decay)
+    return (vt[kept].T * scale) @ (u[:, kept].T @ y)
 
 
 def fit_polynomial(x, y, degree, weight_decay=0.0):

@@ -70,8 +70,7 @@ def jitter(size):
 def shift_images(side, reach=1):
     """Return the augmentation that moves each square image by up to `reach` pixels each way.
 
-    x is (runs, n, side²); what moves in from the edge is 0. A moved digit is still that digit: a
-    transformation must keep the label, which mirroring would not.
+    x is (runs, n, side²); what moves in from the edge is 0. A moved digit is still that digit.
     """
     if reach < 0 or side <= reach:
         raise ValueError(f"reach must be 0 to {side - 1} pixels, got {reach}")
@@ -87,5 +86,21 @@ def shift_images(side, reach=1):
         across = (moves[:, 1, :, None] + np.arange(side))[..., None, :]
         run, image = np.ogrid[:runs, :n]
         return room[run[..., None, None], image[..., None, None], down, across].reshape(x.shape)
+
+    return augment
+
+
+def mirror_images(side):
+    """Return the augmentation that mirrors each square image, left to right, with probability ½.
+
+    Keeps what a leaf is, but not what a digit is: an augmentation helps only if the label stays
+    true. x is (runs, n, side²).
+    """
+
+    def augment(x, generators):
+        runs, n, _ = x.shape
+        flip = np.stack([g.random(n) < 0.5 for g in generators])[..., None, None]
+        images = x.reshape(runs, n, side, side)
+        return np.where(flip, images[..., ::-1], images).reshape(x.shape)
 
     return augment

@@ -14,17 +14,15 @@ def random_split(n, test_share=0.25, seed=0):
 
 
 def time_split(times, test_share=0.25):
-    """Return (train, test) row numbers: the test rows are the latest (`TimeSeriesSplit`).
+    """Return (train, test) row numbers: the latest rows are the test (`train_test_split`).
 
     Rows of one time never part: those at the border all go to the test. times are numbers or
     anything that sorts. Raises ValueError if one side is left empty.
     """
     times = np.asarray(times)
-    held = round(len(times) * test_share)
     order = np.argsort(times, kind="stable")
-    splitter = _splitters().TimeSeriesSplit(n_splits=2, test_size=held)
-    *_, (_, latest) = splitter.split(order)
-    test = times >= times[order[latest[0]]]
+    _, latest = _splitters().train_test_split(order, test_size=test_share, shuffle=False)
+    test = times >= times[latest[0]]
     if test.all():
         raise ValueError(f"border at the first time, {times.min()}: no row is left to train on")
     return np.flatnonzero(~test), np.flatnonzero(test)
@@ -46,7 +44,7 @@ def shuffled_labels(y, seed=0):
     return y[np.random.default_rng(seed).permutation(len(y))]
 
 
-def find_leaks(train, test, target, *, group=None, time=None, limit=0.95):
+def find_leaks(train, test, target, *, group=None, time=None, limit=0.9):
     """Return what stands in the test that training has seen, as {kind: explanation}; {} if nothing.
 
     train and test map a column's name to its array. "rows": an example of the test, target and

