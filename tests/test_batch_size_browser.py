@@ -149,6 +149,14 @@ def test_the_batch_size_is_dragged_on_its_curve(open_page):
     assert state(page)["batch"] == now["batch"] - 1
 
 
+def test_the_first_movement_of_a_slider_counts(open_page):
+    page = open_page(BatchSize(step=3))  # a gesture keeps the run as a ghost, and draws
+    page.get_by_role("slider", name="batch size B", exact=True).fill("5")
+    assert state(page)["batch"] == 32
+    page.get_by_role("slider", name="learning rate η").fill("-1")
+    assert state(page)["lr"] == pytest.approx(0.1)
+
+
 def test_arrow_keys_on_the_sliders_go_to_round_values(open_page):
     page = open_page()
     rate = page.get_by_role("slider", name="learning rate η")

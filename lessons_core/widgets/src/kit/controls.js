@@ -30,9 +30,11 @@ export function slider({ label, min, max, step, input, start, change, job = "acc
   let marked = "";
   const stops = [
     on(range, "input", () => {
+      // Read first: what starts with a gesture may draw, and put the old value back.
+      const wanted = Number(range.value);
       if (!moving) start?.();
       moving = true;
-      input(Number(range.value));
+      input(wanted);
     }),
     on(range, "change", () => {
       moving = false;
