@@ -14,6 +14,8 @@ BLOCK = 32
 HUGE = 1e8
 #: Parameters this large, divided by the trace of the Gram matrix, cannot overflow anywhere yet.
 GUARD = 1e304
+#: Iteration adds up the terms of this many steps at once: less time between NumPy's calls.
+SUMMED = 4
 #: Iteration keeps its state every so many steps, to return to where numbers became too large.
 KEEP = 25
 
@@ -24,20 +26,22 @@ def gram(quadratic, rates, steps, start, norms=False):
     One (m, d) by (d, d) product per step; nothing depends on the number of examples.
     """
     E = np.tile(start - quadratic.minimum, (len(rates), 1))
+    G, products, ones = np.empty_like(E), np.empty((SUMMED, *E.shape)), np.ones(len(start))
     sums, kept = np.empty((steps + 1, len(rates))), []
-    G, moves = np.empty((2, *E.shape))
     matrix, scale = (quadratic.hessian, 1) if norms else (quadratic.gram, 2 * quadratic.scale)
     factors = np.repeat(scale * rates[:, None], len(start), axis=1)
-    first = G if norms else E
     for t in range(steps + 1):
         if t % KEEP == 0:
             kept.append(E.copy())
-        np.matmul(E, matrix, out=G)
-        np.einsum("md,md->m", first, G, out=sums[t])
+        np.dot(E, matrix, out=G)
+        np.multiply(G if norms else E, G, out=products[t % SUMMED])
+        if t % SUMMED == SUMMED - 1 or t == steps:
+            since = t - t % SUMMED
+            np.dot(products[: t + 1 - since], ones, out=sums[since : t + 1])
         if t < steps:
-            np.multiply(G, factors, out=moves)
-            np.subtract(E, moves, out=E)
-    begins = _gram_begins(quadratic, rates, steps, np.array([*kept, E]))
+            np.multiply(G, factors, out=G)
+            np.subtract(E, G, out=E)
+    begins = _gram_begins(quadratic, rates, steps, kept, E)
     values = _from_sums(quadratic, sums, norms).T
     return _after_overflow(quadratic, rates, values, quadratic.minimum + E, begins, norms)
 
@@ -113,13 +117,14 @@ def _sizes(quadratic, E):
     return np.einsum("...d,...d->...", E, E @ quadratic.gram)
 
 
-def _gram_begins(quadratic, rates, steps, kept):
+def _gram_begins(quadratic, rates, steps, kept, ends):
     """Return rows that became too large, the last step at which they were not, and their params."""
     limit = _limit(quadratic)
-    rows = np.flatnonzero(~(_sizes(quadratic, kept[-1]) <= limit))
-    small = _sizes(quadratic, kept[:-1, rows]) <= limit  # (states, rows)
+    rows = np.flatnonzero(~(_sizes(quadratic, ends) <= limit))
+    states = np.array([E[rows] for E in kept])  # (states, rows, d)
+    small = _sizes(quadratic, states) <= limit
     last = np.maximum(small.cumprod(axis=0).sum(axis=0) - 1, 0)
-    began, E = KEEP * last, kept[last, rows]
+    began, E = KEEP * last, states[last, np.arange(len(rows))]
     onward = E
     for _ in range(KEEP):
         onward = onward - rates[rows, None] * (onward @ quadratic.hessian)

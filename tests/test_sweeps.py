@@ -9,6 +9,7 @@ from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPool
 import numpy as np
 import pytest
 
+from lessons_core import sweeps
 from lessons_core.sweep_grids import jobs_of
 from lessons_core.sweeps import RecordMismatch, SweepBroken, SweepInterrupted, sweep
 
@@ -243,3 +244,18 @@ def test_settings_are_plain_on_every_executor():
     assert list(jobs)[1] == {"settings": {"lr": 0.1, "betas": [0.9, 0.99]}, "seed": 1}
     with pytest.raises(TypeError, match="must be numbers, strings and lists"):
         jobs_of({"model": [object()]}, [0])
+
+
+def test_the_bar_counts_what_is_done_already(expected, tmp_path, monkeypatch):
+    path, drawn = tmp_path / "runs.jsonl", []
+    path.write_bytes(b"".join(expected[1].splitlines(keepends=True)[:4]))
+    bar = sweeps.bar
+
+    def spied(**settings):
+        made = bar(**settings)
+        made.update = lambda n=1: drawn.append(n)
+        return drawn.append(settings) or made
+
+    monkeypatch.setattr(sweeps, "bar", spied)
+    sweep(descend, GRID, record=path, seeds=[0, 1], progress=False)
+    assert drawn == [{"total": 12, "desc": "sweep", "unit": "run", "show": False}, 3, *[1] * 9]
