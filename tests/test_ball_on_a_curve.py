@@ -140,6 +140,7 @@ def test_golden_runs_are_pythons_own():
 CHANGES = {
     "landscape": "bumpy", "formula": "w^2 + w", "w": 1.0, "b": 1.0, "lr": 0.2, "step": 1,
     "ghost": {"w": 1}, "ticks": "shown", "guess": 0.5, "revealed": True,
+    "tried": [{"lr": 0.9, "kind": "bounce"}],
 }  # fmt: skip
 
 

@@ -143,7 +143,7 @@ def test_every_regime_is_named_when_it_happens(open_page):
         page.evaluate("lr => downhill.figures[0].model.set({ lr, step: 0 })", lr)
         expect(status(page)).to_contain_text("Start: w = 4, loss 16")
         press(page, "Step")
-        expect(status(page)).to_contain_text(name)
+        expect(status(page)).to_contain_text(name, ignore_case=True)
         short = name.split(":")[0]
         expect(page.locator(".dh-boc-main .dh-label", has_text=short)).to_have_count(1)
 

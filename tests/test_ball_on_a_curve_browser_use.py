@@ -47,6 +47,19 @@ def test_the_edge_is_told_after_a_guess_only(open_page):
     assert "λ = 2: 1/λ = 0.5, and the edge 2/λ = 1." in told
 
 
+def test_every_rate_that_was_tried_stays_on_the_axis(open_page):
+    page = open_page()
+    for name in ("Bounce", "Fly off"):
+        press(page, name)
+        press(page, "Step", 2)
+    runs = page.locator(".dh-boc-runs span")
+    assert runs.all_text_contents() == ["●", "✕"]
+    assert state(page)["tried"] == [{"lr": 0.9, "kind": "bounce"}, {"lr": 1.1, "kind": "fly"}]
+    assert "Runs so far: ● stayed, ✕ flew off." in page.locator(".dh-live").inner_text()
+    press(page, "Bumpy")
+    assert runs.count() == 0
+
+
 def test_ticks_lie_where_the_theory_says_and_can_be_taken(open_page):
     page = open_page(BallOnACurve(landscape="shipments", ticks="shown"))
     lefts = page.locator(".is-theory").evaluate_all("n => n.map(m => parseFloat(m.style.left))")
@@ -148,9 +161,8 @@ def test_the_address_carries_the_state(open_page):
     press(own, "Step")
     own.wait_for_timeout(500)
     again = open_page(hash_=own.evaluate("location.hash"))
-    assert {k: v for k, v in state(again).items() if k != "ghost"} == {
-        k: v for k, v in state(own).items() if k != "ghost"
-    }
+    carried = ("landscape", "formula", "w", "b", "lr", "step")
+    assert [state(again)[key] for key in carried] == [state(own)[key] for key in carried]
 
 
 def test_a_wrong_address_is_explained(open_page):

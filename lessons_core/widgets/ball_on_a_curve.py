@@ -34,8 +34,9 @@ class BallOnACurve(LiveFigure):
     parameters, `b` say where a run starts (-50 to 50; each landscape has a start of its own), `lr`
     is the learning rate (0.001 to 10), `step` how many steps were made (0 to 2000). `ghost` holds
     the last run, or nothing. `ticks="guess"` hides the rates 1/λ and 2/λ until the reader has
-    placed `guess` (0 for none) and pressed the button that sets `revealed`. Raises TraitError for a
-    value outside its range and for a formula that is no polynomial.
+    placed `guess` (0 for none) and pressed the button that sets `revealed`; `tried` are the rates
+    of the runs so far, each with what its last step was. Raises TraitError for a value outside its
+    range and for a formula that is no polynomial.
     """
 
     name = "ball_on_a_curve"
@@ -50,6 +51,7 @@ class BallOnACurve(LiveFigure):
     ticks = t.Enum(["guess", "shown"], default_value="guess").tag(sync=True)
     guess = t.Float(0.0, min=0.0, max=10.0).tag(sync=True)
     revealed = t.Bool(False).tag(sync=True)
+    tried = t.List(t.Dict()).tag(sync=True)
 
     def __init__(self, landscape: str = "bowl", **settings: Any) -> None:
         super().__init__(landscape=landscape, **{**SCENES.get(landscape, {}), **settings})

@@ -37,7 +37,7 @@ function render({ model, el }) {
     warning = problems.length ? `From the address of this page: ${problems.join("; ")}.` : "";
     restart(settings, true);
   });
-  const view = () => viewOf(state.get(), state.ghost(), state.theory());
+  const view = () => viewOf(state.get(), state.ghost(), state.theory(), state.tried());
 
   /** Draw everything from state; with `from` the ball flies from that point to the present one. */
   function draw(from = null) {
@@ -92,6 +92,8 @@ function render({ model, el }) {
     const from = view().now;
     mounted = false; // the redraw with the flight follows
     state.put({ step: to });
+    const { kind } = view();
+    if (!["", "lost", "rest"].includes(kind)) state.record(state.get().lr, kind);
     mounted = true;
     draw(from);
     url.follow();
@@ -164,7 +166,7 @@ function render({ model, el }) {
       step: 0, ...patch,
       ...(fresh ? { ghost: {} } : {}),
       // Another curve has another edge to guess.
-      ...(moved ? { guess: 0, revealed: false } : {}),
+      ...(moved ? { guess: 0, revealed: false, tried: [] } : {}),
     });
     url.follow();
   }

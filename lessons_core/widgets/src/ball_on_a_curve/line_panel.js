@@ -4,7 +4,7 @@ import { s, set } from "../kit/dom.js";
 import { handle } from "../kit/handle.js";
 import { format, round, spoken } from "../kit/numbers.js";
 import { BOX, curvePlaces, cutAt, flight, lift, polyline, resting, scalesIn, within } from "./geometry.js";
-import { goneOut, label, nextStep, turnOf } from "./marks.js";
+import { dots, goneOut, label, nextStep, turnOf } from "./marks.js";
 import { shortLabel } from "./words.js";
 
 const MOST_FLIGHTS = 14;
@@ -73,24 +73,14 @@ export function linePanel(act, radius) {
     drawGround(view);
     const { now, next: then, points, steps, isOut } = view;
     const shown = points.slice(Math.max(0, steps - 40), steps + (at ? 0 : 1));
-    past.replaceChildren(
-      ...shown.slice(0, at ? undefined : -1).filter((p) => !isOut(p)).map((p) => {
-        const { x, y } = contact(p);
-        return s("circle", { cx: x.toFixed(2), cy: y.toFixed(2), r: 3.5 });
-      }),
-    );
+    dots(past, shown.slice(0, at ? undefined : -1).filter((p) => !isOut(p)).map(contact), 3.5);
+    dots(ghost, view.ghost.slice(0, 60).filter((p) => !isOut(p)).map(contact), 4.5);
     const recent = points.slice(Math.max(0, steps - MOST_FLIGHTS), steps + (at ? 0 : 1)).filter(fits);
     flights.replaceChildren(
       ...recent.slice(1).map((p, i) => {
         const [a, b] = [recent[i], p];
         const fade = 0.25 + (0.6 * (i + 1)) / recent.length;
         return s("path", { d: flight(contact(a), contact(b), lift(view.curve, scales, a, b)), opacity: fade.toFixed(2) });
-      }),
-    );
-    ghost.replaceChildren(
-      ...view.ghost.slice(0, 60).filter((p) => !isOut(p)).map((p) => {
-        const { x, y } = contact(p);
-        return s("circle", { cx: x.toFixed(2), cy: y.toFixed(2), r: 4.5 });
       }),
     );
     const spot = view.bottom && { x: scales.x(view.bottom.w), y: BOX.bottom };

@@ -5,7 +5,7 @@ import { s, set } from "../kit/dom.js";
 import { handle } from "../kit/handle.js";
 import { format, round, spoken } from "../kit/numbers.js";
 import { BOX, RADIUS, cutAt, mapScales, polyline } from "./geometry.js";
-import { goneOut, label, nextStep } from "./marks.js";
+import { dots, goneOut, label, nextStep } from "./marks.js";
 import { NAMES } from "./words.js";
 
 const LEVELS = 8;
@@ -69,7 +69,7 @@ export function mapPanel(act, plane) {
     const away = !at && view.out;
     const ended = at ? [...shown, at] : shown;
     set(trail, { d: polyline(ended) });
-    past.replaceChildren(...shown.slice(at ? -60 : -61, at ? undefined : -1).map(({ x, y }) => s("circle", { cx: x.toFixed(2), cy: y.toFixed(2), r: 3 })));
+    dots(past, shown.slice(at ? -60 : -61, at ? undefined : -1), 3);
     set(ghost, { d: polyline(view.ghost.filter((p) => Math.abs(p.w) < 1e4 && Math.abs(p.b) < 1e4).slice(0, MOST_PATH).map(place)) });
     const spot = at ?? place(now);
     const tip = place(then);

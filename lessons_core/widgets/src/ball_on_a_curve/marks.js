@@ -1,5 +1,19 @@
-/** Marks that several panels share: an arrow's head, a label that keeps inside, a ball gone out. */
+/** Marks that several panels share: dots, a step's arrow, a label, a ball gone out. */
 import { s, set } from "../kit/dom.js";
+
+/**
+ * As many circles in a group as there are places; nodes are kept, because a drag asks at each frame.
+ * @param {Element} group @param {{x: number, y: number}[]} places @param {number} r
+ */
+export function dots(group, places, r) {
+  while (group.childNodes.length > places.length) group.lastChild?.remove();
+  while (group.childNodes.length < places.length) group.append(s("circle", { r }));
+  places.forEach(({ x, y }, i) => {
+    const node = /** @type {Element} */ (group.childNodes[i]);
+    node.setAttribute("cx", x.toFixed(2));
+    node.setAttribute("cy", y.toFixed(2));
+  });
+}
 
 const HEAD = "M0 0L-10 -5L-7.5 0L-10 5Z";
 

@@ -47,6 +47,11 @@ function logSlider(label, job, { start, input, change }) {
 }
 
 const share = (rate) => `${(((Math.log10(rate) - SPAN[0]) / (SPAN[1] - SPAN[0])) * 100).toFixed(2)}%`;
+const QUESTIONS = {
+  fly: "Your guess: from which rate on does the ball fly off?",
+  stay: "Your guess: from which rate on can the ball not settle in its valley?",
+};
+const HINTS = ["Drag the upper mark to your guess, then look.", "Test your guess with the rate below it, or look."];
 const inside = (rate) => rate >= min && rate <= max;
 
 /**
@@ -56,25 +61,43 @@ const inside = (rate) => rate >= min && rate <= max;
  */
 export function rateAxis(act) {
   const rate = logSlider("learning rate η", "update", { start: act.start, input: act.rate, change: act.end });
-  const guess = logSlider("Your guess: from which rate on does the ball fly off?", "ink", { input: act.guess });
+  const guess = logSlider(QUESTIONS.fly, "ink", { input: act.guess });
   const show = button("Show the edge", () => show.node.getAttribute("aria-disabled") || act.reveal());
-  const hint = h("p", { class: "dh-boc-edge" }, "Drag the upper mark to your guess, then look.");
+  const hint = h("p", { class: "dh-boc-edge" }, HINTS[0]);
+  const question = /** @type {Element} */ (guess.node.querySelector("label"));
   const ask = h("div", { class: "dh-boc-told" }, hint, show.node);
   const flag = h("span", { class: "dh-boc-flag", "aria-hidden": "true" }, "your guess");
   const flags = h("div", { class: "dh-boc-flags" }, flag);
+  const runs = h("div", { class: "dh-boc-runs", "aria-hidden": "true" });
   const zones = h("div", { class: "dh-boc-zones", "aria-hidden": "true" }, h("span"), h("span"), h("span"));
   const words = h("p", { class: "dh-boc-edge" });
   let jump = /** @type {number | null} */ (null);
   const jumps = [1, 2].map((k) => button(`η = ${k}/λ`, () => { if (jump) { act.start(); act.rate(k / jump, true); act.end(); } }));
   const told = h("div", { class: "dh-boc-told" }, words, h("div", { class: "dh-chips" }, ...jumps.map(({ node }) => node)));
-  rate.range.before(flags, zones);
+  rate.range.before(flags, zones, runs);
+  let drawn = "";
   const node = h("div", { class: "dh-boc-rate" }, guess.node, rate.node, ask, told);
+  /** The rates tried so far, each where it stands on the axis. */
+  function drawRuns(tried) {
+    const key = JSON.stringify(tried);
+    if (key === drawn) return;
+    drawn = key;
+    runs.replaceChildren(
+      ...tried.map(({ lr, kind }) => {
+        const mark = h("span", { class: `is-${kind}` }, kind === "fly" ? "✕" : "●");
+        mark.style.left = share(lr);
+        return mark;
+      }),
+    );
+  }
+
   return {
     node,
     /** @param {any} view */
     draw(view) {
       const { settings: { lr }, told: open, guess: guessed, lambda } = view;
       rate.set(lr, format(lr, 4), rateWords(lr, view));
+      drawRuns(view.tried);
       const theory = open && lambda !== null;
       rate.marks([
         ...[0.001, 0.01, 0.1, 1, 10].map((at) => ({ at: Math.log10(at), label: String(at) })),
@@ -103,6 +126,9 @@ export function rateAxis(act) {
         const at = guessed || 0.01;
         guess.set(at, guessed ? format(guessed, 4) : "not yet", guessed ? `you guess ${format(guessed, 4)}` : "no guess yet");
         show.disable(!guessed);
+        set(question, { text: view.exact ? QUESTIONS.fly : QUESTIONS.stay });
+        const key = view.tried.length ? " Runs so far: ● stayed, ✕ flew off." : "";
+        set(hint, { text: HINTS[guessed ? 1 : 0] + key });
       } else {
         set(words, { text: edgeWords(view) });
       }

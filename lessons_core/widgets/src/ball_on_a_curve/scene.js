@@ -72,8 +72,9 @@ const sceneOf = (settings) => (settings.landscape in PLANES ? planeScene(setting
  * @param {any} settings landscape, formula, w, b, lr, step
  * @param {any} ghost the same for the last run, or {}
  * @param {{ticks: string, guess: number, revealed: boolean}} theory
+ * @param {{lr: number, kind: string}[]} tried rates of the runs so far, and what they did
  */
-export function viewOf(settings, ghost, theory) {
+export function viewOf(settings, ghost, theory, tried) {
   const scene = sceneOf(settings);
   const alike = ghost.landscape === settings.landscape && (settings.landscape !== "own" || ghost.formula === settings.formula);
   const known = alike && ["w", "b", "lr", "step"].every((key) => Number.isFinite(ghost[key]));
@@ -85,6 +86,7 @@ export function viewOf(settings, ghost, theory) {
     told: theory.ticks === "shown" || theory.revealed,
     guess: theory.ticks === "guess" ? theory.guess : 0,
     asks: theory.ticks === "guess",
+    tried,
   };
 }
 

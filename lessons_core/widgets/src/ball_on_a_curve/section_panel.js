@@ -3,7 +3,7 @@ import { s, set } from "../kit/dom.js";
 import { handle } from "../kit/handle.js";
 import { format, round, spoken } from "../kit/numbers.js";
 import { RADIUS, SMALL, curvePlaces, cutAt, polyline, resting, scalesIn, smallBox, within } from "./geometry.js";
-import { goneOut } from "./marks.js";
+import { dots, goneOut } from "./marks.js";
 import { shortLabel } from "./words.js";
 
 const TITLES = { across: "across the ravine", along: "along its floor" };
@@ -58,10 +58,8 @@ export function sectionPanel(side, plane, axes, act) {
       const out = !within({ x: at.x, y: Math.min(at.y, box.bottom) }, box);
       const { kind, ratio } = view.sections.find((section) => section.side === side);
       const behind = view.points.slice(Math.max(0, view.steps - 30), view.steps);
-      past.replaceChildren(
-        ...behind.filter((p) => Math.abs(p[side]) < 1e4).map((p) =>
-          s("circle", { cx: scales.x(p[side]).toFixed(2), cy: scales.y(0.5 * lambda * p[side] * p[side]).toFixed(2), r: 2.5 })),
-      );
+      const foot = (d) => ({ x: scales.x(d), y: scales.y(0.5 * lambda * d * d) });
+      dots(past, behind.map((p) => p[side]).filter((d) => Math.abs(d) < 1e4).map(foot), 2.5);
       set(said, { text: view.steps === 0 ? "" : shortLabel(kind, ratio), class: `dh-label dh-text--${kind === "fly" ? "bad" : "ink"}` });
       set(ball.node, { visibility: out ? "hidden" : null });
       gone.draw(out ? { x: Number.isNaN(point[side]) ? NaN : at.x, y: at.y } : null, [format(now, 1)], { ...box, top: 18 });

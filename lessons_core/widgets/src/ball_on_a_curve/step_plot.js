@@ -2,6 +2,7 @@
 import { linear } from "../kit/axes.js";
 import { s, set } from "../kit/dom.js";
 import { format } from "../kit/numbers.js";
+import { dots } from "./marks.js";
 import { SMALL, cutAt, polyline, smallBox } from "./geometry.js";
 
 const MOST = 300;
@@ -12,10 +13,10 @@ export const power = (power) => (power === 0 ? "1" : power === 1 ? "10" : `10${p
 
 /** The decades that hold every positive number of two runs: at least two, and at most 24. */
 export function decades(values) {
-  const sizes = values.filter((v) => v > 0 && Number.isFinite(v)).map(Math.log10);
+  const sizes = values.filter((v) => v > 0 && Number.isFinite(v));
   if (!sizes.length) return [-1, 1];
-  const high = Math.ceil(Math.max(...sizes) + 1e-9);
-  const low = Math.max(Math.floor(Math.min(...sizes)), high - 24, -12);
+  const high = Math.ceil(Math.log10(Math.max(...sizes)) + 1e-9);
+  const low = Math.max(Math.floor(Math.log10(Math.min(...sizes))), high - 24, -12);
   return [Math.min(low, high - 2), high];
 }
 
@@ -39,11 +40,11 @@ export function stepPlot(title, height, kind) {
   const ticks = s("g", {});
   const ghost = s("path", { class: "dh-boc-ghostline" });
   const line = s("path", { class: kind === "log" ? "dh-boc-loss" : "dh-boc-place" });
-  const dots = s("g", { class: kind === "log" ? "dh-boc-lossdots" : "dh-boc-past" });
+  const spots = s("g", { class: kind === "log" ? "dh-boc-lossdots" : "dh-boc-past" });
   const here = s("circle", { class: "dh-boc-here", r: 4.5 });
   svg.append(
     s("text", { class: "dh-boc-title", x: 8, y: 15, text: title }), ticks,
-    cutAt({ ...box, left: box.left - 5, right: box.right + 5, top: box.top - 5, bottom: box.bottom + 5 }, ghost, line, dots, here),
+    cutAt({ ...box, left: box.left - 5, right: box.right + 5, top: box.top - 5, bottom: box.bottom + 5 }, ghost, line, spots, here),
   );
   let drawn = "";
 
@@ -78,13 +79,18 @@ export function stepPlot(title, height, kind) {
       const up = (v) => (kind === "log" ? (v > 0 ? Math.max(span[0], Math.log10(v)) : v === 0 ? span[0] : NaN) : v);
       const places = (values) => {
         const stride = Math.ceil(values.length / MOST);
-        return values.map((v, i) => ({ x: x(i), y: y(up(v)), keep: i % stride === 0 || i === values.length - 1 }))
-          .filter(({ y: at, keep }) => keep && Math.abs(at) < 1e5);
+        const seen = [];
+        values.forEach((v, i) => {
+          if (i % stride && i < values.length - 1) return;
+          const at = y(up(v));
+          if (Math.abs(at) < 1e5) seen.push({ x: x(i), y: at });
+        });
+        return seen;
       };
       const seen = places(own);
       set(line, { d: polyline(seen) });
       set(ghost, { d: polyline(places(old)) });
-      dots.replaceChildren(...(seen.length > 40 ? [] : seen.slice(0, -1).map((p) => s("circle", { cx: p.x.toFixed(2), cy: p.y.toFixed(2), r: 2.5 }))));
+      dots(spots, seen.length > 40 ? [] : seen.slice(0, -1), 2.5);
       const now = { x: x(steps), y: y(up(own[steps])) };
       set(here, { cx: now.x.toFixed(2), cy: Number.isFinite(now.y) ? now.y.toFixed(2) : null, visibility: Number.isFinite(now.y) ? null : "hidden" });
     },

@@ -2,6 +2,7 @@ import { withinLimit } from "../kit/hash.js";
 import { LIMITS } from "../ball_on_a_curve.maths.js";
 
 const KEYS = ["landscape", "formula", "w", "b", "lr", "step"];
+const MOST_TRIED = 40;
 const THEORY = ["ticks", "guess", "revealed"];
 
 /**
@@ -28,6 +29,13 @@ export function store(model, redraw) {
       if (save) model.save_changes();
     },
     save: () => model.save_changes(),
+    tried: () => /** @type {{lr: number, kind: string}[]} */ (model.get("tried") ?? []),
+    /** Keep on the rate's axis what a run at this rate did; one that ever flew off has flown off. */
+    record(lr, kind) {
+      const others = self.tried().filter((run) => run.lr !== lr);
+      const flew = self.tried().some((run) => run.lr === lr && run.kind === "fly");
+      self.put({ tried: [...others.slice(1 - MOST_TRIED), { lr, kind: flew ? "fly" : kind }] });
+    },
     /** Keep the run so far as the ghost of the next one. */
     remember() {
       const now = self.get();

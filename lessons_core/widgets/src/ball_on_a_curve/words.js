@@ -75,10 +75,12 @@ export function narrate(view, ended) {
     if (view.steepness < 1e-9) return `Start: ${where}. The slope here is 0, so no step moves the ball. Drag it.`;
     return `Start: ${where}. Press Play or Step, or drag the ball and the rate.`;
   }
-  const told = !flat ? sectionWords(view) : `${(exact ? exactWords : measuredWords)(kind, ratio)}.`;
+  const told = !flat ? sectionWords(view) : `${capital((exact ? exactWords : measuredWords)(kind, ratio))}.`;
   const hop = view.hop ? " It leapt over a hill into another valley." : "";
   return `Step ${steps}: ${where}. ${told}${hop} ${ENDINGS[ended]}`.trim();
 }
+
+const capital = (text) => text[0].toUpperCase() + text.slice(1);
 
 function sectionWords({ sections }) {
   const [across, along] = sections.map(({ kind, ratio }) => exactWords(kind, ratio));
