@@ -112,6 +112,15 @@ def test_a_rate_that_cannot_work_is_named(lr):
         stationary_variance(lr, 1.0, 1.0)
 
 
+def test_one_epoch_is_the_default():
+    assert len(list(descend(np.zeros(2), slope, DataLoader((X, Y)), 0.01))) == 3
+
+
+def test_without_noise_nothing_is_spread():
+    assert batch_variance(0.0, 4) == 0.0
+    assert stationary_variance(0.1, 1.0, 0.0) == 0.0
+
+
 def test_other_bad_numbers_are_named():
     with pytest.raises(ValueError, match=r"lr = 0.5 is not below 2 / curvature = 0.5"):
         stationary_variance(0.5, 4.0, 1.0)

@@ -50,6 +50,19 @@ def test_the_same_seed_makes_the_same_shipments():
     assert not np.array_equal(made(seed=3).y, made(seed=4).y)
 
 
+def test_scores_days_and_noise_are_drawn_in_this_order():
+    found, generator = made(50, seed=5, noise=2.0), np.random.default_rng(5)
+    assert np.array_equal(found.score, generator.uniform(0.0, 4.0, 50))
+    assert np.array_equal(found.day, generator.integers(1, 366, 50))
+    assert np.array_equal(found.y, found.expected + 2.0 * generator.standard_normal(50))
+
+
+def test_the_ends_of_the_year_and_a_single_shipment_are_allowed():
+    assert set(made(20_000).day) == set(range(1, 366))
+    assert made(1, days=(1, 1)).day.tolist() == [1]
+    assert made(1, days=(365, 365)).day.tolist() == [365]
+
+
 def test_the_columns_have_names():
     found = made(5)
     assert found.names == ("score", "day") and found.target == "hours_late"
