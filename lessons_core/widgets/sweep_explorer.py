@@ -7,6 +7,7 @@ import traitlets as t
 from lessons_core.widgets import sweep_explorer_picture as picture
 from lessons_core.widgets.base import LiveFigure
 from lessons_core.widgets.sweep_explorer_maths import PROBLEMS, STARTS, rates, regime, run, theory
+from lessons_core.widgets.sweep_explorer_words import describe
 
 __all__ = ["SweepExplorer", "rates", "regime", "run", "theory"]
 
@@ -58,7 +59,7 @@ class SweepExplorer(LiveFigure):
 
     def describe(self) -> str:
         """Return the figure in words: the sweep's regimes, and the run that is pulled out."""
-        return picture.describe(self._settings())
+        return describe(self._settings())
 
     def picture(self) -> str:
         """Return the sweep and the run as SVG inside one `<div>`."""
