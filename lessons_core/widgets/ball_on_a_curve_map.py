@@ -26,14 +26,14 @@ from lessons_core.widgets.svg import number
 
 NAMES = {
     "crawl": "crawl", "glide": "glide", "land": "land", "bounce": "bounce", "orbit": "orbit",
-    "fly": "fly off", "wide": "wider", "run": "speed up", "rest": "rest", "lost": "overflow",
+    "fly": "fly off", "wide": "lands higher", "run": "speed up", "rest": "rest", "lost": "overflow",
 }  # fmt: skip
 LEVELS = 8
 
 
 def short_label(kind: str, ratio: float) -> str:
     """Return the words beside the ball: what a step does, and how much of the distance it keeps."""
-    if kind in ("land", "rest", "lost") or not math.isfinite(ratio):
+    if kind in ("land", "rest", "lost", "wide") or not math.isfinite(ratio):
         return NAMES[kind]
     return "orbit ×1" if kind == "orbit" else f"{NAMES[kind]} ×{number(abs(ratio), 2)}"
 

@@ -3,12 +3,12 @@ import { format, spoken } from "../kit/numbers.js";
 
 export const NAMES = {
   crawl: "crawl", glide: "glide", land: "land", bounce: "bounce", orbit: "orbit", fly: "fly off",
-  wide: "wider", run: "speed up", rest: "rest", lost: "overflow", "": "",
+  wide: "lands higher", run: "speed up", rest: "rest", lost: "overflow", "": "",
 };
 
 /** The short label beside a ball: the name, and how much of the distance a step keeps. */
 export function shortLabel(kind, ratio) {
-  if (["", "land", "rest", "lost"].includes(kind) || !Number.isFinite(ratio)) return NAMES[kind];
+  if (["", "land", "rest", "lost", "wide"].includes(kind) || !Number.isFinite(ratio)) return NAMES[kind];
   return kind === "orbit" ? "orbit ×1" : `${NAMES[kind]} ×${format(Math.abs(ratio), 2)}`;
 }
 
@@ -37,7 +37,7 @@ function measuredWords(kind, ratio) {
     land: "land: the slope is 0",
     bounce: `bounce: the step crossed the bottom; the slope is ${times} times as steep, the other way`,
     orbit: "orbit: the slope is as steep as before, the other way, so the next step comes back",
-    wide: `wider: the step crossed the bottom and landed higher; the slope is ${times} times as steep`,
+    wide: "lands higher: the step crossed the bottom and came out higher than it went in",
     run: `speed up: the slope is ${times} times what it was, so the next step is longer`,
     fly: "fly off: the step left the picture",
     rest: "rest: the slope is 0, so nothing moves",
