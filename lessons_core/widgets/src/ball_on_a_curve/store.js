@@ -36,10 +36,13 @@ export function store(model, redraw) {
       const flew = self.tried().some((run) => run.lr === lr && run.kind === "fly");
       self.put({ tried: [...others.slice(1 - MOST_TRIED), { lr, kind: flew ? "fly" : kind }] });
     },
-    /** Keep the run so far as the ghost of the next one. */
+    /** Keep the run so far as the ghost of the next one, which draws it. */
     remember() {
       const now = self.get();
-      if (now.step > 0) self.put({ ghost: now }, false);
+      if (now.step === 0) return;
+      quiet = true;
+      model.set("ghost", now);
+      quiet = false;
     },
     destroy: () => model.off("change", told),
   };
