@@ -129,6 +129,14 @@ def test_evaluation_is_in_eval_mode_and_weighs_batches_by_their_size():
     assert model.training and run.log.validation == []
 
 
+def test_weights_start_as_wide_as_he_says():
+    model = mlp(400, (500,), rng(), n_out=300)
+    for layer, gain in ((model[0], 2), (model[2], 1)):
+        expected = (gain / layer.in_features) ** 0.5
+        assert layer.weight.std().item() == pytest.approx(expected, rel=0.01)
+        assert not layer.bias.any() and layer.weight.dtype == torch.float32
+
+
 def test_shapes_that_would_broadcast_are_refused():
     with pytest.raises(ValueError, match=r"\(4, 1\), target \(4,\); they must agree: try target"):
         half_mse(torch.zeros(4, 1), torch.zeros(4))
@@ -140,6 +148,9 @@ def test_fp16_halves_its_scale_and_goes_on():
     log = fit(run, epochs=4)
     assert not np.isfinite(log.grad_norm[0]), "the first scale of 65,536 was meant to overflow"
     assert np.isfinite(log.grad_norm[-1]) and run.amp.scaler.get_scale() < 65536
+    plain = fit(run_of(mlp(3, (8,), rng()), (x, 100 * y), lr=1e-6), epochs=4)
+    # The norm that is logged and clipped is the gradient's own, without the scale.
+    assert log.grad_norm[-1] == pytest.approx(plain.grad_norm[-1], rel=0.02)
 
 
 def test_bf16_computes_in_bf16_and_keeps_fp32_weights():

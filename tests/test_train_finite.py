@@ -52,9 +52,10 @@ def test_a_gradient_that_breaks_while_the_loss_is_finite_is_named():
         def forward(self, x):
             return torch.sqrt(x * 0)  # finite forward, infinite slope
 
-    model = nn.Sequential(nn.Linear(3, 1), Root()).double()
+    model = nn.Sequential(nn.Linear(3, 2), nn.Linear(2, 1), Root()).double()
     found = broken(run_of(model, table(8)))
-    assert found.layer.startswith("layer '0' (Linear") and "its gradient is nan" in found.what
+    # Backwards from the loss, layer 1 is the first to get it, and hands it on to layer 0.
+    assert found.layer.startswith("layer '1' (Linear") and "its gradient is nan" in found.what
 
 
 def test_a_rate_that_is_too_large_is_told_from_the_growing_gradient():

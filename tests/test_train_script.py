@@ -1,19 +1,14 @@
 """The command line: what it says, what it leaves behind, and what it refuses to overwrite."""
 
-import io
-import signal
 import subprocess
 import sys
 
 import pytest
-from tqdm import tqdm
 
 from lessons_core.records import RunRecord, repeat_run
 from lessons_core.train import Settings, load
-from lessons_core.train.__main__ import begin, main, training_run
+from lessons_core.train.__main__ import main, training_run
 from lessons_core.train.command import parser
-from lessons_core.train.session import Stopped, train
-from lessons_core.training_data import training_data
 from proving.findings import ROOT
 
 QUICK = ["--device=cpu", "--hidden", "8", "--batch-size=1000", "--epochs=2"]
@@ -137,35 +132,6 @@ def test_a_finished_run_resumes_to_the_same_words(here, capsys):
     assert (here / "run.json").read_text() == record
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_a_stop_is_obeyed_after_a_whole_step_and_a_checkpoint(number):
-    run = begin(Settings(hidden=(8,), batch_size=1000), training_data("shipments"))
-    kept, before = [], signal.getsignal(number)
-
-    def in_the_forward_pass(module, x):
-        if run.step == 4:
-            signal.raise_signal(number)
-
-    run.model.register_forward_pre_hook(in_the_forward_pass)
-    with pytest.raises(Stopped, match="after step 5") as stop:
-        train(run, 3, keep=lambda run: kept.append(run.step), every=2, show=False)
-    assert kept == [0, 2, 4, 5] and stop.value.number == number
-    assert signal.getsignal(number) is before
-
-
-def test_the_bar_shows_loss_and_gradient_norm(monkeypatch):
-    drawn = io.StringIO()
-    monkeypatch.setattr(
-        "lessons_core.train.session.bar",
-        lambda total, **_: tqdm(total=total, file=drawn, mininterval=0, ncols=100),
-    )
-    run = begin(Settings(hidden=(8,), batch_size=1000), training_data("shipments"))
-    train(run, 1, keep=lambda run: None, every=5)
-    assert "8/8 [" in drawn.getvalue()
-    shown = f"loss={run.log.loss[-1]:.4g}, grad={run.log.grad_norm[-1]:.3g}]"
-    assert shown in drawn.getvalue()
-
-
 def test_the_diverging_demo_says_where_it_broke_and_what_to_do(capsys):
     assert main(["--device=cpu", "--diverge"]) == 1
     out, error = capsys.readouterr()
@@ -197,29 +163,3 @@ def test_missing_packages_are_named_before_training(here, capsys, monkeypatch):
     monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
     refused(capsys, "--plot=run.svg", words="python -m pip install matplotlib")
     assert list(here.iterdir()) == []
-
-
-def test_tensorboard_gets_every_step(here):
-    assert main([*QUICK, "--tensorboard=logs", "--checkpoint=run.pt"]) == 0
-    from tensorboard.backend.event_processing.event_accumulator import EventAccumulator
-
-    log = EventAccumulator(str(here / "logs"))
-    log.Reload()
-    losses = load(here / "run.pt")["log"]["loss"]
-    written = [(event.step, event.value) for event in log.Scalars("loss")]
-    assert written == [(k + 1, pytest.approx(losses[k].item())) for k in range(16)]
-
-
-def test_flights_are_split_by_time_and_scaled_by_the_training_part():
-    data = training_data("flights")
-    assert len(data.x_train) + len(data.x_validation) == 327_346
-    assert data.features == ("dep_delay", "distance", "hour") and data.unit == "min"
-    assert data.x_train.dtype == "float32" and data.scale == pytest.approx(45.4713, abs=1e-4)
-    x = data.x_train.astype(float)
-    assert abs(x.mean(axis=0)).max() < 1e-6 and abs(x.std(axis=0) - 1).max() < 1e-6
-    assert len(data.x_validation) == 53_991 and abs(data.x_validation.mean(axis=0)).max() > 0.01
-
-
-def test_data_that_are_not_there_are_named():
-    with pytest.raises(ValueError, match="there are no data 'trains'; choose flights or shipments"):
-        training_data("trains")
