@@ -28,13 +28,14 @@ def final_loss(
 
     Args:
         rates: learning rates, ascending.
-        final: the last loss of the run with each; drawn at `CEILING` where it is larger.
+        final: the last loss of the run with each; drawn at `CEILING` where it is larger or NaN.
         start: the first loss of all runs, drawn as a level line.
         edge: the rate that theory calls the edge, drawn as an upright line.
         settled: runs that end below this loss are drawn as settled.
     """
     ax = plt.figure(figsize=(5.4, 3.4)).add_subplot()
-    rates, final = np.asarray(rates), np.minimum(final, CEILING)
+    rates = np.asarray(rates)
+    final = np.minimum(np.nan_to_num(final, nan=CEILING, posinf=CEILING), CEILING)
     kinds = np.where(final > start, "flew off", np.where(final < settled, "settled", "slow"))
     for name, (job, place) in ENDS.items():
         here = np.flatnonzero(kinds == name)
