@@ -118,6 +118,10 @@ def test_data_without_examples_or_of_unequal_length_are_named(data, words):
         DataLoader(data)
 
 
+def test_one_example_at_a_time_is_the_default():
+    assert rows(DataLoader(TEN)) == [[k] for k in range(10)]
+
+
 def test_its_repr_says_what_it_is():
     assert repr(DataLoader(TEN, batch_size=4)) == (
         "DataLoader(10 examples, batch_size=4, shuffle=False, drop_last=False: 3 batches)"
@@ -153,6 +157,12 @@ def test_a_buffer_mixes_neighbours_and_loses_none():
     assert sorted(x) == list(range(1000))
     assert (x != np.arange(1000)).mean() > 0.9
     assert x[0] < 50 and x[:100].max() < 150  # nothing can leave before it has arrived
+
+
+def test_a_buffer_of_two_mixes_too():
+    batches = stream_batches(pairs(200), 10, buffer=2, generator=rng())
+    x = np.concatenate([x for x, _ in batches])
+    assert sorted(x) == list(range(200)) and (x != np.arange(200)).any()
 
 
 def test_bad_streams_are_named():
