@@ -9,9 +9,7 @@ Scale = Callable[[float], float]
 Ticks = Iterable[tuple[float, str]]
 
 
-def frame(
-    x: Scale, y: Scale, x_ticks: Ticks, y_ticks: Ticks, x_title: str, y_title: str
-) -> str:
+def frame(x: Scale, y: Scale, x_ticks: Ticks, y_ticks: Ticks, x_title: str, y_title: str) -> str:
     """Return both axes with ticks at (place on the scale, words)."""
     parts = []
     for value, words in y_ticks:
@@ -35,7 +33,9 @@ def cut(content: str) -> str:
     return f'<svg {box} viewBox="{LEFT} {TOP} {wide} {high}">{content}</svg>'
 
 
-def path(places: Iterable[svg.Place], job: str, width: float, *, joined: bool = True, more: str = "") -> str:
+def path(
+    places: Iterable[svg.Place], job: str, width: float, *, joined: bool = True, more: str = ""
+) -> str:
     """Return a line through places, or dots at them, as one path."""
     letters = "".join(
         f"{'L' if joined and i else 'M'}{px:.2f} {py:.2f}{'' if joined else 'h0'}"

@@ -1,0 +1,28 @@
+import { s, set } from "../kit/dom.js";
+import { BOX, at } from "../kit/panel.js";
+import { DEVICES, GB } from "../memory_budget.maths.js";
+
+/** A line for every size of memory that the plot reaches; sizes too near a larger one lose their words. */
+export function deviceLines(right = BOX.right) {
+  const lines = [...DEVICES].reverse().map((device) => {
+    const line = s("line", { class: "dh-memory__device", x1: BOX.left, x2: right });
+    const text = s("text", { class: "dh-note-text", x: BOX.left + 4, text: `${device} GB` });
+    return { device, line, text, node: s("g", {}, line, text) };
+  });
+  return {
+    node: s("g", {}, ...lines.map(({ node }) => node)),
+    /** @param {(bytes: number) => number} up bytes to a place */
+    draw(up) {
+      let last = -Infinity;
+      for (const { device, line, text, node } of lines) {
+        const y = up(device * GB);
+        const seen = y >= BOX.top && y <= BOX.bottom;
+        const words = seen && y - last >= 14;
+        if (words) last = y;
+        set(node, { visibility: seen ? null : "hidden" });
+        set(line, { y1: at(y), y2: at(y) });
+        set(text, { y: at(y - 4), visibility: words ? null : "hidden" });
+      }
+    },
+  };
+}
