@@ -5,9 +5,12 @@ import re
 import xml.etree.ElementTree as ET
 
 import pytest
+import torch
 import traitlets
 from golden import make_memory_budget as golden
+from torch import nn
 
+from lessons_core import memory
 from lessons_core.memory_model import GB, budget
 from lessons_core.widgets import memory_budget_maths as maths
 from lessons_core.widgets.memory_budget import MemoryBudget
@@ -61,6 +64,21 @@ def test_the_figure_shows_the_courses_own_budget():
     fused = MemoryBudget(fused=True).budget()
     assert fused.activations < MemoryBudget().budget().activations
     assert MemoryBudget(model="lesson", fused=True).budget().activations > 0
+
+
+@pytest.mark.parametrize("optimizer", sorted(maths.OPTIMIZERS))
+def test_the_lessons_network_needs_what_a_real_step_keeps(optimizer):
+    model = nn.Sequential(nn.Linear(3, 64), nn.ReLU(), nn.Linear(64, 64), nn.ReLU())
+    model.append(nn.Linear(64, 1))
+    make = {"adam": torch.optim.Adam, "adamw": torch.optim.AdamW}.get(optimizer, torch.optim.SGD)
+    extra = {"momentum": 0.9} if optimizer == "momentum" else {}
+    x, y = torch.zeros(memory.LESSON_BATCH, 3), torch.zeros(memory.LESSON_BATCH, 1)
+    kept = memory.measure(model, x, y, make(model.parameters(), lr=0.1, **extra))
+    figure = MemoryBudget(
+        model="lesson", batch=memory.LESSON_BATCH, precision="fp32", optimizer=optimizer
+    )
+    assert figure.budget() == kept
+    assert maths.MODELS["lesson"].shape == memory.LESSON_NETWORK
 
 
 @pytest.mark.parametrize("model", sorted(maths.MODELS))

@@ -129,6 +129,9 @@ def test_the_status_says_what_a_change_did(open_page):
     expect(say).to_contain_text("It fits in none: 141 GB is 7.4 times too small. 99 % of it does")
     press(page, "The lesson's network")
     expect(say).to_contain_text("It fits in every size asked about")
+    expect(say).to_contain_text("so a smaller batch helps most of all")
+    page.get_by_label("activation checkpointing", exact=True).check()
+    expect(say).to_contain_text("Checkpointing changes nothing here: the few layers are one")
     press(page, "Compute it twice")
     expect(say).to_contain_text("of it does not depend on the batch: no batch is small enough")
 

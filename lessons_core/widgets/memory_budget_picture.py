@@ -64,9 +64,9 @@ def _device_lines(up: kit.Scale, right: float = RIGHT) -> str:
             continue
         parts.append(svg.line((LEFT, y), (right, y), "bad", width=1.25, dash="6 3"))
         if y - last >= 14:
-            last = y
             place = (LEFT + 4, y - 4)
             parts.append(svg.text(f"{size} GB", place, job="muted", size=12, halo=True))
+        last = y
     return "".join(parts)
 
 

@@ -18,7 +18,7 @@ export function deviceLines(right = BOX.right) {
         const y = up(device * GB);
         const seen = y >= BOX.top && y <= BOX.bottom;
         const words = seen && y - last >= 14;
-        if (words) last = y;
+        if (seen) last = y;
         set(node, { visibility: seen ? null : "hidden" });
         set(line, { y1: at(y), y2: at(y) });
         set(text, { y: at(y - 4), visibility: words ? null : "hidden" });

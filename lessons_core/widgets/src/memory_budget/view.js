@@ -13,6 +13,7 @@ import { DEVICES, GB, MODELS, START, activations, counts, each, largestBatch, sp
  * @property {Record<string, number>} counts parameters, part by part
  * @property {number} parameters how many there are
  * @property {Record<string, number>} kept activations, part by part
+ * @property {number} lean activations if they were computed again
  * @property {number} example bytes of activations for one example
  * @property {{size: number, largest: number, fits: boolean}[]} devices
  * @property {number} most the largest batch shown
@@ -34,6 +35,7 @@ export function viewOf(settings, ghost) {
     counts: parts,
     parameters: Object.values(parts).reduce((total, count) => total + count, 0),
     kept: activations(settings),
+    lean: spend({ ...settings, checkpoint: true }).activations,
     example: one.activations,
     devices: DEVICES.map((size) => ({
       size,

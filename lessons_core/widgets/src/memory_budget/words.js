@@ -17,11 +17,11 @@ export function fitWords({ devices, budget }) {
 }
 
 /** What the bytes are mostly made of, and so what helps. @param {View} view */
-export function advice({ budget, settings, model, devices }) {
+export function advice({ budget, settings, model, devices, lean }) {
   const fixed = budget.total - budget.activations;
   if (budget.activations > fixed) {
-    const help = ["a smaller batch", settings.checkpoint ? "" : "checkpointing", !settings.fused && "heads" in model.shape && !settings.checkpoint ? "fused attention" : ""].filter(Boolean);
-    return `Activations are ${percent(budget.activations / budget.total)} of it, so ${list(help, "or")} helps most.`;
+    const help = ["a smaller batch", lean < 0.9 * budget.activations ? "checkpointing" : "", !settings.fused && "heads" in model.shape && !settings.checkpoint ? "fused attention" : ""].filter(Boolean);
+    return `Activations are ${percent(budget.activations / budget.total)} of it, so ${list(help, "or")} helps ${help.length > 1 ? "most" : "most of all"}.`;
   }
   const told = `${percent(fixed / budget.total)} of it does not depend on the batch`;
   return devices.some(({ fits }) => !fits) ? `${told}: no batch is small enough to go below ${size(fixed)}.` : `${told}.`;
@@ -37,15 +37,20 @@ export function changeWords({ settings, budget, before }) {
   return {
     model: "",
     batch: "",
-    checkpoint: settings.checkpoint
-      ? `Checkpointing cut the activations from ${old} to ${now}; the price is one more forward pass, about a third more work.`
-      : `Without checkpointing the activations went from ${old} to ${now}.`,
+    checkpoint: checkpointWords(settings, old, now),
     fused: settings.fused
       ? `Fused attention never stores its table of scores: activations ${old} before, ${now} now.`
       : `Attention stores its table of scores again: activations ${old} before, ${now} now.`,
     optimizer: `${OPTIMIZERS[settings.optimizer].label} keeps ${["no number", "one number", "two numbers"][OPTIMIZERS[settings.optimizer].moments]} for each parameter: ${state}.`,
     precision: precisionWords(settings, before, old, now),
   }[changed[0]];
+}
+
+/** What checkpointing buys, and for what. */
+function checkpointWords({ checkpoint }, old, now) {
+  if (old === now) return "Checkpointing changes nothing here: the few layers are one segment, which is computed again as a whole.";
+  if (!checkpoint) return `Without checkpointing the activations went from ${old} to ${now}.`;
+  return `Checkpointing cut the activations from ${old} to ${now}; the price is one more forward pass, about a third more work.`;
 }
 
 /** Where a precision saves and where it does not. */
