@@ -70,7 +70,7 @@ def test_new_lessons_stand_in_the_table_of_contents_in_order(tree):
         ("07 optimizers", "underscores between"),
         ("../07_x", "is no name of a lesson"),
         ("01_one_update", "01_one_update.claims.yml is there already"),
-        ("03_other", "lesson 03 is '03_batches' in book/path.yml"),
+        ("15_other", "lesson 15 is '15_capstone' in book/path.yml"),
     ],
 )
 def test_a_bad_name_says_what_to_write(name, words):
