@@ -21,6 +21,7 @@ from lessons_core.train import (
     mlp,
     start,
 )
+from lessons_core.train.amp import has_bf16
 
 CPU = torch.device("cpu")
 
@@ -160,6 +161,12 @@ def test_bf16_computes_in_bf16_and_keeps_fp32_weights():
     fit(run, epochs=1)
     assert run.amp.name == "bf16" and set(seen) == {torch.bfloat16}
     assert {p.dtype for p in run.model.parameters()} == {torch.float32}
+
+
+@pytest.mark.parametrize(("capability", "has"), [((7, 5), False), ((8, 0), True), ((9, 0), True)])
+def test_bf16_is_for_gpus_that_multiply_in_it(monkeypatch, capability, has):
+    monkeypatch.setattr(torch.cuda, "get_device_capability", lambda device: capability)
+    assert has_bf16(torch.device("cuda")) is has and has_bf16(CPU)
 
 
 def test_a_precision_that_does_not_exist_is_refused():

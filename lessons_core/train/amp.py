@@ -41,7 +41,7 @@ class Amp:
 def has_bf16(device: torch.device) -> bool:
     """Return whether the device multiplies in bf16; emulation does not count."""
     if device.type == "cuda":
-        return torch.cuda.is_bf16_supported(including_emulation=False)
+        return torch.version.hip is not None or torch.cuda.get_device_capability(device) >= (8, 0)
     if device.type == "mps":
         try:
             torch.ones(2, 2, dtype=torch.bfloat16, device=device) @ torch.ones(
