@@ -13,7 +13,7 @@ from lessons_core.widgets import overfit_maths as maths
 from lessons_core.widgets.overfit import Overfit
 
 browser = fp.browser
-open_page = fp.opening(Overfit, sources=("overfit.maths.js",))
+open_page = fp.opening(Overfit, sources=("overfit.maths.js", "overfit/network.js"))
 
 
 def close(mine, theirs) -> bool:
@@ -61,8 +61,9 @@ def test_javascript_trains_what_python_trains(open_page):
     found = open_page().evaluate(
         """async ([cases, every]) => {
           const m = await import("/overfit.maths.js");
+          const { networkRun } = await import("/overfit/network.js");
           return cases.map(({ settings, width, weight_decay }) => {
-            const run = m.networkRun(m.dataOf(settings, null), width, weight_decay, settings.seed);
+            const run = networkRun(m.dataOf(settings, null), width, weight_decay, settings.seed);
             while (!run.advance(37));  // in pieces: where they end must not matter
             const some = (losses) => losses.filter((_, i) => i % every === 0);
             return { train: some(run.train), validation: some(run.validation),

@@ -1,4 +1,4 @@
-"""The mathematics of *Overfit*, twin of `src/overfit.maths.js`; a browser test compares to 1e-9.
+"""The mathematics of *Overfit*; JavaScript says the same, compared to 1e-9 in a browser test.
 
 The sample and the polynomials are plain Python in the same order of operations, so that rounding
 agrees even where a fit is badly conditioned. The network is the course's own, trained by the

@@ -19,6 +19,7 @@ from lessons_core.widgets.overfit_maths import (
     truth,
     verdict,
 )
+from lessons_core.widgets.panels import cut, frame
 from lessons_core.widgets.svg import BOTTOM, LEFT, RIGHT, number
 
 TOP_EDGE = svg.TOP
@@ -108,15 +109,6 @@ def power_of(loss: float) -> float:
     return min(POWERS[1], max(POWERS[0], math.log10(max(loss, 1e-300))))
 
 
-def _box(*parts: str) -> str:
-    """What lies outside the plot's box is cut off: an inner picture of exactly the box."""
-    wide, high = RIGHT - LEFT, BOTTOM - TOP_EDGE
-    return (
-        f'<svg x="{LEFT}" y="{TOP_EDGE}" width="{wide}" height="{high}" '
-        f'viewBox="{LEFT} {TOP_EDGE} {wide} {high}">{"".join(parts)}</svg>'
-    )
-
-
 def _path(xs: list[float], ys: list[float], job: str, width: float, dash: str = "") -> str:
     if not xs:
         return ""
@@ -136,8 +128,9 @@ def _data_panel(s: dict, c: dict) -> str:
     x, up = svg.scale(xs, (LEFT, RIGHT)), svg.scale(ys, (BOTTOM, TOP_EDGE))
     across = [x(value) for value in GRID]
     real = "" if s["drawing"] else _path(across, [up(truth(v)) for v in GRID], "muted", 1.5, "5 4")
+    axes = frame(x, up, _ticks(*xs, 6), _ticks(*ys, 5), "x", "y")
     if not c:
-        return svg.axes(xs, ys, "x", "y")
+        return axes
     (train, held) = c["data"]
     hollow = [] if s["hidden"] else [
         f'<circle cx="{x(a):.2f}" cy="{up(b):.2f}" r="2.6" fill="none" '
@@ -147,37 +140,22 @@ def _data_panel(s: dict, c: dict) -> str:
     fit = _path(across, [up(value) for value in c["output"]], "forward", 2.5)
     places = [(x(a), up(b)) for a, b in zip(*train, strict=True)]
     points = [svg.circle(place, 4.5, "data", width=1.5) for place in places]
-    return svg.axes(xs, ys, "x", "y") + _box(real, *hollow, fit, *points)
+    return axes + cut("".join([real, *hollow, fit, *points]))
 
 
-def _log_axes(end: int, x_title: str) -> str:
-    x, up = svg.scale((0, end), (LEFT, RIGHT)), svg.scale(POWERS, (BOTTOM, TOP_EDGE))
-    parts = []
-    for power in range(POWERS[0], POWERS[1] + 1):
-        parts.append(svg.line((LEFT, up(power)), (RIGHT, up(power)), "line", width=1))
-        at = (LEFT - 7, up(power))
-        told = number(10.0**power)
-        parts.append(svg.text(told, at, job="muted", size=11.5, anchor="end", middle=True))
-    for value in svg.ticks(0, end, 6):
-        parts.append(
-            f'<line x1="{x(value):.2f}" y1="{BOTTOM}" x2="{x(value):.2f}" y2="{BOTTOM + 5}" '
-            f'stroke="{svg.colour("muted")}" stroke-width="1"/>'
-        )
-        at = (x(value), BOTTOM + 18)
-        parts.append(svg.text(number(value), at, job="muted", size=11.5, anchor="middle"))
-    parts.append(svg.line((LEFT, BOTTOM), (RIGHT, BOTTOM), "muted", width=1))
-    parts.append(svg.text(x_title, ((LEFT + RIGHT) / 2, svg.HEIGHT - 7), anchor="middle"))
-    parts.append(svg.text("loss", (LEFT - 36, TOP_EDGE - 9)))
-    return "".join(parts)
+def _ticks(start: float, stop: float, count: int) -> list[tuple[float, str]]:
+    return [(value, number(value)) for value in svg.ticks(start, stop, count)]
 
 
 def _curve_panel(s: dict, c: dict) -> str:
     network = s["model"] == "network"
     end, unit = (STEPS, EVERY) if network else (TOP, 1)
-    axes = _log_axes(end, "training step" if network else "degree of the polynomial")
+    x, up = svg.scale((0, end), (LEFT, RIGHT)), svg.scale(POWERS, (BOTTOM, TOP_EDGE))
+    decades = [(power, number(10.0**power)) for power in range(POWERS[0], POWERS[1] + 1)]
+    title = "training step" if network else "degree of the polynomial"
+    axes = frame(x, up, _ticks(0, end, 6), decades, title, "loss")
     if not c:
         return axes
-    x, up = svg.scale((0, end), (LEFT, RIGHT)), svg.scale(POWERS, (BOTTOM, TOP_EDGE))
     place = c["place"]
     judged = not s["hidden"] and c["validation"][place] >= 0
     across = [x(i * unit) for i in range(len(c["train"]))]
@@ -193,7 +171,8 @@ def _curve_panel(s: dict, c: dict) -> str:
         taken = _name_heights(c, up, judged)
         for line, told in (_floor(s, up, taken), _marks(s, c, x, unit)):
             lines, words = lines + line, words + told
-    inner = _box(lines, now, train, _path(across if judged else [], held, "data", 2.25))
+    held_back = _path(across if judged else [], held, "data", 2.25)
+    inner = cut(lines + now + train + held_back)
     return axes + inner + words + _names(c, here, up, judged) + "".join(dots)
 
 

@@ -1,6 +1,6 @@
 /**
- * The mathematics of "Overfit": a noisy sample, polynomials of every degree, a small network.
- * Pure; imports nothing. `lessons_core/widgets/overfit_maths.py` says the same, compared to 1e-9 in
+ * The mathematics of "Overfit": a noisy sample and polynomials of every degree; overfit/network.js
+ * holds the network. Pure; imports nothing. `lessons_core/widgets/overfit_maths.py` says the same, compared to 1e-9 in
  * a browser. Sums run in the same order there, so that rounding agrees.
  */
 
@@ -166,91 +166,6 @@ export function polynomialCurves({ train, validation }, weightDecay, top = LIMIT
   return { fits, train: losses(train), validation: losses(validation) };
 }
 
-/** The network's weights at the start: W1 and b1 within ±GAIN, W2 within ±1/√width, b2 = 0. */
-export function startWeights(width, seed) {
-  const uniform = uniforms(seed + 2000);
-  const draw = (reach) => Float64Array.from({ length: width }, () => reach * (2 * uniform() - 1));
-  const w1 = draw(GAIN);
-  const b1 = draw(GAIN);
-  return { w1, b1, w2: draw(1 / Math.sqrt(width)), b2: new Float64Array(1) };
-}
-
-/** What the network says at each x. */
-export function networkOutput({ w1, b1, w2, b2 }, xs) {
-  return xs.map((x) => {
-    let sum = 0;
-    for (let j = 0; j < w1.length; j += 1) sum += Math.tanh(x * w1[j] + b1[j]) * w2[j];
-    return sum + b2[0];
-  });
-}
-
-/** The gradient of the loss by each weight: forward, then backward, example by example. */
-function gradients({ w1, b1, w2, b2 }, { x, y }, hidden) {
-  const width = w1.length;
-  const g = { w1: new Float64Array(width), b1: new Float64Array(width), w2: new Float64Array(width), b2: new Float64Array(1) };
-  for (let i = 0; i < x.length; i += 1) {
-    let yHat = 0;
-    for (let j = 0; j < width; j += 1) {
-      hidden[j] = Math.tanh(x[i] * w1[j] + b1[j]);
-      yHat += hidden[j] * w2[j];
-    }
-    const error = (yHat + b2[0] - y[i]) / x.length;
-    g.b2[0] += error;
-    for (let j = 0; j < width; j += 1) {
-      g.w2[j] += hidden[j] * error;
-      const inner = error * w2[j] * (1 - hidden[j] * hidden[j]);
-      g.b1[j] += inner;
-      g.w1[j] += x[i] * inner;
-    }
-  }
-  return g;
-}
-
-/** One step of AdamW (Loshchilov & Hutter 2019) on each array, in place. */
-function adamw(weights, grads, state, weightDecay) {
-  const rate = RATE * (1 - state.t / LIMITS.step.max);
-  state.t += 1;
-  const mScale = 1 - 0.9 ** state.t;
-  const vRoot = Math.sqrt(1 - 0.999 ** state.t);
-  for (const key of ["w1", "b1", "w2", "b2"]) {
-    const [p, g, m, v] = [weights[key], grads[key], state.m[key], state.v[key]];
-    for (let j = 0; j < p.length; j += 1) {
-      p[j] *= 1 - rate * weightDecay;
-      m[j] = 0.9 * m[j] + (1 - 0.9) * g[j];
-      v[j] = 0.999 * v[j] + (1 - 0.999) * g[j] * g[j];
-      p[j] -= ((rate / mScale) * m[j]) / (Math.sqrt(v[j]) / vRoot + EPS);
-    }
-  }
-}
-
-/**
- * A run of the network that is advanced in pieces, so that a page stays responsive. At every
- * EVERY-th step both losses and what it says on `grid` are kept.
- * @param {{train: Sample, validation: Sample}} data @param {number[]} grid
- */
-export function networkRun({ train, validation }, width, weightDecay, seed, grid = []) {
-  const weights = startWeights(width, seed);
-  const zeros = () => ({ w1: new Float64Array(width), b1: new Float64Array(width), w2: new Float64Array(width), b2: new Float64Array(1) });
-  const state = { t: 0, m: zeros(), v: zeros() };
-  const hidden = new Float64Array(width);
-  const run = { train: [], validation: [], outputs: [], weights, advance };
-  const look = () => {
-    run.train.push(halfSquaredLoss(networkOutput(weights, train.x), train.y));
-    run.validation.push(halfSquaredLoss(networkOutput(weights, validation.x), validation.y));
-    run.outputs.push(networkOutput(weights, grid));
-  };
-  look();
-  /** @param {number} steps @returns {boolean} whether the run is complete */
-  function advance(steps) {
-    for (let i = 0; i < steps && state.t < LIMITS.step.max; i += 1) {
-      adamw(weights, gradients(weights, train, hidden), state, weightDecay);
-      if (state.t % EVERY === 0) look();
-    }
-    return state.t >= LIMITS.step.max;
-  }
-  return run;
-}
-
 /** The number of the lowest loss, the first of equals; 0 where none is a number. */
 export function lowest(losses) {
   let best = 0;
@@ -285,34 +200,3 @@ export function verdict(validation, place) {
   if (validation[place] <= 1.5 * validation[best]) return "near";
   return place < best ? "under" : "over";
 }
-
-/** Heights of the data plot: the noise decides which. */
-export const reach = (noise, drawing) => (!drawing && noise > 0.4 ? 3.8 : 2.4);
-
-/** What the loss plot shows, as powers of ten; a loss outside stands at the edge. */
-export const POWERS = [-3, 1];
-
-/** Where a loss stands on that axis: its power of ten, kept inside; null where it is no number. */
-export function powerOf(loss) {
-  if (!(loss >= 0)) return null;
-  return Math.min(POWERS[1], Math.max(POWERS[0], Math.log10(Math.max(loss, 1e-300))));
-}
-
-/** Points across at which a fit is drawn. */
-export const GRID = Array.from({ length: 141 }, (_, i) => (i - 70) / 70);
-
-/**
- * @typedef {{name: string, story: string, set: Record<string, unknown>}} Preset
- * @type {Preset[]}
- */
-export const PRESETS = [
-  { name: "Too stiff", set: { degree: 1 }, story: "A straight line cannot follow the wave. Both losses stay high, and more data would not help." },
-  { name: "About right", set: { degree: 4 }, story: "Bent enough for the wave, too stiff for the noise: the two losses are close." },
-  { name: "Learning the noise", set: {}, story: "It bends through nearly every training point. Between them it is far from the truth." },
-  { name: "Past the peak", set: { degree: 30 }, story: "Beyond degree 14 every training point is hit exactly. Of all such fits this one has the smallest coefficients, and the loss falls again." },
-  { name: "More points", set: { count: 40 }, story: "The same degree with 40 points instead of 15: the noise has less to say." },
-  { name: "Weight decay", set: { weight_decay: 0.01 }, story: "The same degree, but large coefficients cost something: it bends less." },
-  { name: "No noise", set: { noise: 0 }, story: "The same degree on points without noise: there is nothing wrong to learn, and both losses are tiny." },
-  { name: "A wide network", set: { model: "network", noise: 0.5, step: 2000 }, story: "It learns the wave first and the noise later. Early stopping goes back to where the validation loss was lowest." },
-  { name: "A narrow network", set: { model: "network", noise: 0.5, width: 3, step: 2000 }, story: "Three hidden units can follow the wave but not the noise: training longer does little harm." },
-];

@@ -1,20 +1,22 @@
-import { FRAME, panelScales } from "../kit/axes.js";
+import { FRAME } from "../kit/axes.js";
 import { s, set } from "../kit/dom.js";
 import { handle } from "../kit/handle.js";
-import { EVERY, LIMITS, POWERS, powerOf } from "../overfit.maths.js";
-import { box, pathOf } from "./data_panel.js";
-import { logAxes } from "./log_axes.js";
+import { format } from "../kit/numbers.js";
+import { BOX, at, panel, scalesOf } from "../kit/panel.js";
+import { EVERY, LIMITS } from "../overfit.maths.js";
+import { pathOf, ticksOf } from "./data_panel.js";
+import { POWERS, powerOf } from "./geometry.js";
 import { lossText, placeName, placeWords } from "./words.js";
 
 /** @typedef {import("./view.js").View} View */
 
+const RANGE = /** @type {[number, number]} */ (POWERS);
+const DECADES = Array.from({ length: POWERS[1] - POWERS[0] + 1 }, (_, i) => [POWERS[0] + i, format(10 ** (POWERS[0] + i))]);
+
 /** Both losses along the way, with the place to drag. @param {{start: () => void, end: () => void, place: (place: number) => void}} act */
 export function curvePanel(act) {
-  const svg = /** @type {SVGSVGElement} */ (
-    s("svg", { class: "dh-panel", viewBox: `0 0 ${FRAME.width} ${FRAME.height}`, role: "group", "aria-label": "Training and validation loss" })
-  );
-  const foot = FRAME.height - FRAME.bottom;
-  const frame = logAxes("loss");
+  const { svg, layer, frame } = panel("Training and validation loss", "", "loss");
+  const title = s("text", { class: "dh-axes__title", x: (BOX.left + BOX.right) / 2, y: FRAME.height - 7, "text-anchor": "middle", "aria-hidden": "true" });
   const ghosts = [s("path", { class: "dh-ghost" }), s("path", { class: "dh-ghost" })];
   const train = s("path", { class: "dh-train-curve" });
   const validation = s("path", { class: "dh-validation-curve" });
@@ -30,7 +32,7 @@ export function curvePanel(act) {
     s("text", { class: "dh-label dh-text--loss" }),
     s("text", { class: "dh-label dh-text--data" }),
   ];
-  let scales = panelScales([0, 30], /** @type {[number, number]} */ (POWERS));
+  let scales = scalesOf([0, LIMITS.degree.max], RANGE);
   let last = /** @type {View | null} */ (null);
   const grip = (label, max, size) =>
     handle(
@@ -47,17 +49,15 @@ export function curvePanel(act) {
     polynomial: grip("Degree, dragged along the curves", LIMITS.degree.max, 1),
     network: grip("Training step, dragged along the curves", LIMITS.step.max, EVERY),
   };
-  svg.append(
-    frame.node, floorLabel, box(floor, ...ghosts, stop, mark, now, train, validation), markSign, markLabel, ...names,
-    trainDot, grips.polynomial.node, grips.network.node,
-  );
+  layer.append(floor, ...ghosts, stop, mark, now, train, validation);
+  svg.append(title, floorLabel, markSign, markLabel, ...names, trainDot, grips.polynomial.node, grips.network.node);
 
   const up = (loss) => scales.y(powerOf(loss) ?? POWERS[0]);
   const curve = (losses, unit) => {
     const known = losses.map((loss, i) => [scales.x(i * unit), powerOf(loss)]).filter((p) => p[1] !== null);
     return known.length ? pathOf(known.map((p) => p[0]), known.map((p) => scales.y(p[1]))) : "";
   };
-  const upright = (line, x, visible) => set(line, { x1: x.toFixed(2), x2: x.toFixed(2), y1: FRAME.top, y2: foot, visibility: visible ? null : "hidden" });
+  const upright = (line, x, visible) => set(line, { x1: at(x), x2: at(x), y1: BOX.top, y2: BOX.bottom, visibility: visible ? null : "hidden" });
 
   /** @param {View} view */
   function draw(view) {
@@ -67,8 +67,9 @@ export function curvePanel(act) {
     const unit = network ? EVERY : 1;
     const seen = view.train.length > 0;
     const judged = seen && !settings.hidden && view.validation[place] >= 0;
-    scales = panelScales([0, network ? LIMITS.step.max : LIMITS.degree.max], /** @type {[number, number]} */ (POWERS));
-    frame.draw(scales, network ? "training step" : "degree of the polynomial");
+    scales = scalesOf([0, network ? LIMITS.step.max : LIMITS.degree.max], RANGE);
+    frame(scales, ticksOf(scales.x, 6), DECADES);
+    set(title, { text: network ? "training step" : "degree of the polynomial" });
     set(train, { d: curve(view.train, unit) });
     set(validation, { d: judged ? curve(view.validation, unit) : "" });
     set(ghosts[0], { d: view.ghost ? curve(view.ghost.train, unit) : "" });
@@ -78,10 +79,10 @@ export function curvePanel(act) {
     upright(now, here, seen);
     upright(mark, there, judged);
     upright(stop, scales.x((view.stop ?? 0) * unit), judged && network && view.stop !== null);
-    const right = there > FRAME.width - 130;
-    set(markSign, { transform: `translate(${there.toFixed(2)} ${FRAME.top + 2})`, visibility: judged ? null : "hidden" });
+    const right = there > BOX.right - 118;
+    set(markSign, { transform: `translate(${at(there)} ${BOX.top + 2})`, visibility: judged ? null : "hidden" });
     set(markLabel, {
-      x: (there + (right ? -11 : 11)).toFixed(2), y: FRAME.top - 2, "text-anchor": right ? "end" : "start",
+      x: at(there + (right ? -11 : 11)), y: BOX.top - 2, "text-anchor": right ? "end" : "start",
       text: judged ? `${network && view.stop !== null ? "stop early" : "lowest"}: ${placeName(view, best)}` : "",
     });
     drawPlace(view, here, seen, judged);
@@ -91,16 +92,16 @@ export function curvePanel(act) {
   /** The loss that noise alone makes: its name keeps clear of the curves' names. */
   function drawFloor({ drawing, noise, hidden }, taken) {
     const loss = drawing || hidden ? 0 : 0.5 * noise * noise;
-    const level = scales.y(powerOf(loss) ?? POWERS[0]).toFixed(2);
+    const level = at(scales.y(powerOf(loss) ?? POWERS[0]));
     const off = loss < 10 ** POWERS[0];
-    set(floor, { x1: FRAME.left, x2: FRAME.width - FRAME.right, y1: level, y2: level, visibility: off ? "hidden" : null });
+    set(floor, { x1: BOX.left, x2: BOX.right, y1: level, y2: level, visibility: off ? "hidden" : null });
     const free = [14, -6].map((lift) => Number(level) + lift).find((y) => taken.every((other) => Math.abs(other - y) > 15));
-    set(floorLabel, { x: FRAME.width - FRAME.right - 3, y: (free ?? 0).toFixed(2), text: off || free === undefined ? "" : "noise alone: ½·noise²" });
+    set(floorLabel, { x: BOX.right - 3, y: at(free ?? 0), text: off || free === undefined ? "" : "noise alone: ½·noise²" });
   }
 
   function drawPlace(view, here, seen, judged) {
     const { settings, place } = view;
-    set(trainDot, { cx: here.toFixed(2), cy: up(view.train[place]).toFixed(2), visibility: seen && judged ? null : "hidden" });
+    set(trainDot, { cx: at(here), cy: at(up(view.train[place])), visibility: seen && judged ? null : "hidden" });
     const y = judged ? up(view.validation[place]) : up(view.train[place]);
     for (const [kind, part] of Object.entries(grips)) {
       const on_ = seen && kind === settings.model;
@@ -115,15 +116,15 @@ export function curvePanel(act) {
    */
   function nameCurves(view, judged, here) {
     if (!view.train.length) return names.map((node) => (set(node, { text: "" }), 0));
-    const left = here > (FRAME.left + FRAME.width - FRAME.right) / 2;
+    const left = here > (BOX.left + BOX.right) / 2;
     const [a, b] = [view.train[view.place], view.validation[view.place]];
     const lift = judged && Math.abs(up(a) - up(b)) < 30 ? 16 : 4;
-    const inside = (y) => Math.min(foot - 5, Math.max(FRAME.top + 14, y + 2));
+    const inside = (y) => Math.min(BOX.bottom - 5, Math.max(BOX.top + 14, y + 2));
     const low = inside(up(a) + lift);
     const heights = judged ? [low, Math.min(inside(up(b) - lift), low - 16)] : [low];
     const words = [`training ${lossText(a)}`, judged ? `validation ${lossText(b)}` : ""];
     names.forEach((node, i) => set(node, {
-      x: (here + (left ? -14 : 14)).toFixed(2), y: (heights[i] ?? 0).toFixed(2), "text-anchor": left ? "end" : "start", text: words[i],
+      x: at(here + (left ? -14 : 14)), y: at(heights[i] ?? 0), "text-anchor": left ? "end" : "start", text: words[i],
     }));
     return heights;
   }

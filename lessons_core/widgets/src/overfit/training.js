@@ -1,4 +1,6 @@
-import { EVERY, GRID, networkRun } from "../overfit.maths.js";
+import { EVERY } from "../overfit.maths.js";
+import { GRID } from "./geometry.js";
+import { networkRun } from "./network.js";
 
 const SLICE_MS = 7;
 

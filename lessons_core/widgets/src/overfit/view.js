@@ -1,4 +1,5 @@
-import { EVERY, GRID, LIMITS, dataOf, earlyStop, legendre, lowest, polynomialCurves, predict, verdict } from "../overfit.maths.js";
+import { EVERY, LIMITS, dataOf, earlyStop, legendre, lowest, polynomialCurves, predict, verdict } from "../overfit.maths.js";
+import { GRID } from "./geometry.js";
 
 const ROWS = GRID.map((x) => legendre(x, LIMITS.degree.max));
 
