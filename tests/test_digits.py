@@ -28,6 +28,15 @@ def test_more_images_hold_the_fewer_and_seeds_differ():
     assert not np.array_equal(few.x[0], few.x[1])
 
 
+def test_without_random_labels_every_image_keeps_its_own():
+    x, y = load_digits()
+    own = {image.tobytes(): label for image, label in zip(x, y, strict=True)}
+    found = draw_digits(60, seeds=(4,))
+    for images, labels in ((found.x, found.y), (found.x_validation, found.y_validation),
+                           (found.x_test, found.y_test)):  # fmt: skip
+        assert [own[image.tobytes()] for image in images[0]] == labels[0].tolist()
+
+
 def test_the_share_of_wrong_labels_is_what_was_asked_for_and_the_test_is_clean():
     clean, noisy = (draw_digits(1000, seeds=range(5), random_labels=p) for p in (0.0, 0.2))
     # a random class is the right one once in ten

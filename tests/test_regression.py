@@ -55,6 +55,14 @@ def test_of_perfect_fits_it_is_the_smallest():
     np.testing.assert_allclose(c, tiny, atol=1e-4)
 
 
+def test_columns_that_say_the_same_share_the_coefficient():
+    once = legendre(X, 3)
+    twice = np.concatenate([once, once[:, 1:2]], axis=1)
+    c, both = ridge(once, Y), ridge(twice, Y)
+    np.testing.assert_allclose(both[[1, 4]], c[1] / 2, atol=1e-12)
+    np.testing.assert_allclose(twice @ both, once @ c, atol=1e-12)
+
+
 def test_several_targets_are_fitted_one_by_one():
     features, targets = legendre(X, 30), np.stack([Y, Y**2, X], axis=1)
     for decay in (0.0, 0.01):
