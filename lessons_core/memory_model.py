@@ -103,7 +103,6 @@ def budget(
     `activations(batch, precision, checkpoint)` (name -> bytes): `Mlp` below, or one of
     `memory_shapes`. Raises ValueError for a batch below 1 or an unknown name.
     """
-    at_least_one("batch", batch)
     each = bytes_per_parameter(optimizer, precision)
     count = sum(model.parameters().values())
     steps = STEP_BYTES[optimizer] * model.tensors()
@@ -177,7 +176,7 @@ class Mlp:
 
     def _checkpointed(self, hidden: list[int]) -> int:
         """Return the numbers alive at the worst moment, when one segment is computed again."""
-        length = isqrt(max(0, len(hidden) - 1)) + 1
+        length = isqrt(len(hidden)) + 1
         worst = inputs = 0
         for start in range(0, len(hidden), length):
             # The first segment's input is the model's own, which is counted there.

@@ -122,13 +122,13 @@ class ResNet:
         `saved` is how many arrays of the output's shape are kept: before batch norm, after ReLU.
         The shortcut's output goes into a sum, which saves nothing.
         """
-        side = (self.side + 1) // 2
+        side = _half(self.side)
         blocks = [[(3, 64, 7, side, 2)]]
-        side, inputs = (side + 1) // 2, 64
+        side, inputs = _half(side), 64
         for stage, count in enumerate(self.blocks):
             width = 64 * 2**stage
             for i in range(count):
-                before, side = side, (side + 1) // 2 if stage and i == 0 else side
+                before, side = side, _half(side) if stage and i == 0 else side
                 blocks.append([
                     (inputs, width, 1, before, 2),
                     (width, width, 3, side, 2),
@@ -162,8 +162,7 @@ class ResNet:
             sum(m * side * side * saved for _, m, _, side, saved in block)
             for block in self._convolutions()
         ]
-        small = (((self.side + 1) // 2) + 1) // 2
-        pooled = 64 * small * small
+        pooled = 64 * _half(_half(self.side)) ** 2
         ends = [block[2][1] * block[2][3] ** 2 for block in self._convolutions()[1:]]
         # The pool saves where each maximum stood in 8 bytes; its output is the first block's input.
         start = (3 * self.side**2 + stem + pooled) * p.activation + 8 * pooled
@@ -173,6 +172,11 @@ class ResNet:
             "blocks": batch * kept * p.activation,
             "output and loss": batch * (2048 * p.activation + self.classes * p.loss + 8),
         }
+
+
+def _half(side: int) -> int:
+    """Return the side of a picture after a stride of 2 with padding."""
+    return (side + 1) // 2
 
 
 Model = Mlp | Transformer | ResNet

@@ -31,6 +31,8 @@ TESTS = {
     "schedules": ["test_schedules"],
     "gradcheck": ["test_gradcheck"],
     "records": ["test_records"],
+    "memory_model": ["test_memory_model"],
+    "memory_shapes": ["test_memory_model"],
 }
 # These start an interpreter of their own, which would not see the mutant.
 ELSEWHERE = "not million and not standard_library"

@@ -1,8 +1,11 @@
 """Bytes counted from shapes: against the papers' formulas, and against what torch really saves."""
 
+from dataclasses import FrozenInstanceError
+
 import pytest
 import torch
 from torch import nn
+from torch.utils.checkpoint import checkpoint
 
 from lessons_core.memory_model import (
     GB,
@@ -117,6 +120,79 @@ def test_gpt_layer_saves_what_torch_and_the_paper_say():
     assert sum(p.numel() for p in model.parameters()) == own
 
 
+class GatedBlock(nn.Module):
+    """A LLaMA layer without its turned positions, which add no parameters."""
+
+    def __init__(self, h: int, hidden: int, heads: int):
+        super().__init__()
+        self.heads = heads
+        self.n1, self.n2 = nn.RMSNorm(h), nn.RMSNorm(h)
+        self.q, self.k, self.v, self.out = (nn.Linear(h, h, bias=False) for _ in range(4))
+        self.gate, self.up = (nn.Linear(h, hidden, bias=False) for _ in range(2))
+        self.down = nn.Linear(hidden, h, bias=False)
+
+    def forward(self, x):
+        b, s, h = x.shape
+        normed = self.n1(x)
+        split = (part(normed).view(b, s, self.heads, -1) for part in (self.q, self.k, self.v))
+        q, k, v = (part.transpose(1, 2) for part in split)
+        scores = (q @ k.transpose(-1, -2)) * (h // self.heads) ** -0.5
+        mixed = scores.softmax(-1) @ v
+        x = x + self.out(mixed.transpose(1, 2).reshape(b, s, h))
+        normed = self.n2(x)
+        return x + self.down(nn.functional.silu(self.gate(normed)) * self.up(normed))
+
+
+def test_llama_layer_saves_what_torch_saves():
+    layers, s, b, h, a, f = 2, 24, 3, 32, 4, 88
+    shape = Transformer(layers, h, a, f, 101, s, gated=True, tied=False)
+    blocks = [GatedBlock(h, f, a) for _ in range(layers)]
+    embedding, norm, output = nn.Embedding(101, h), nn.RMSNorm(h), nn.Linear(h, 101, bias=False)
+    own = [p for part in (*blocks, embedding, norm, output) for p in part.parameters()]
+    assert sum(p.numel() for p in own) == sum(shape.parameters().values())
+    assert len(own) == shape.tensors()
+    assert Transformer(layers, h, a, f, 101, s, gated=True).tensors() == len(own) - 1
+    model = nn.Sequential(*blocks)
+    x = torch.randn(b, s, h, requires_grad=True)
+    measured = saved_bytes(model, lambda: model(x).sum())
+    parts = shape.activations(b, "fp32")
+    assert parts.pop("ends") == b * s * 4 * (2 * h + 101)
+    # On CPU an RMSNorm is made of smaller steps, which keep what the weight scales and a factor.
+    small_steps = layers * 2 * b * s * 4 * (h + 1)
+    assert measured - small_steps == sum(parts.values())
+
+
+def test_checkpointing_a_transformer_keeps_inputs_and_one_layer():
+    layers, s, b, h, a = 3, 24, 2, 32, 4
+    shape = Transformer(layers, h, a, 4 * h, 101, s)
+    blocks = nn.ModuleList(Block(h, a) for _ in range(layers))
+    x = torch.randn(b, s, h, requires_grad=True)
+
+    def run():
+        at = x
+        for block in blocks:
+            at = checkpoint(block, at, use_reentrant=True, preserve_rng_state=False)
+
+    parts = shape.activations(b, "fp32", checkpoint=True)
+    assert saved_bytes(blocks, run) == parts["layer inputs"] == layers * s * b * h * 4
+    whole = shape.activations(b, "fp32")
+    one = (whole["attention"] + whole["feed-forward"] + whole["norms"]) // layers
+    assert parts["one layer"] == one - s * b * h * 4
+    assert parts["ends"] == whole["ends"]
+    # wte, wpe, a norm of two arrays, and twelve in each layer.
+    assert shape.tensors() == 12 * layers + 4
+    assert Transformer(layers, h, a, 4 * h, 101, s, tied=False).tensors() == 12 * layers + 5
+
+
+def test_checkpointing_a_resnet_keeps_inputs_and_one_block():
+    parts = ResNet((1, 1, 1, 1), 10, side=64).activations(1, "fp32", checkpoint=True)
+    # Sides 16, 8, 4 and 2: three inputs besides the pool's output, and the first block whole.
+    inputs = 256 * 16**2 + 512 * 8**2 + 1024 * 4**2
+    first = 16**2 * (2 * 64 + 2 * 64 + 2 * 256 + 256)
+    assert parts["blocks"] == 4 * (inputs + first)
+    assert parts["stem"] == 4 * (3 * 64**2 + 2 * 64 * 32**2 + 64 * 16**2) + 8 * 64 * 16**2
+
+
 class Bottleneck(nn.Module):
     """A residual block of ResNet-50."""
 
@@ -148,12 +224,13 @@ def resnet(blocks, classes: int) -> nn.Sequential:
     return nn.Sequential(*layers, nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Linear(2048, classes))
 
 
-def test_resnet_saves_what_torch_saves():
+@pytest.mark.parametrize("side", [50, 52])
+def test_resnet_saves_what_torch_saves(side):
     model, batch = resnet((1, 2, 1, 1), 10), 2
-    shape = ResNet((1, 2, 1, 1), 10, side=50)
+    shape = ResNet((1, 2, 1, 1), 10, side=side)
     assert sum(p.numel() for p in model.parameters()) == sum(shape.parameters().values())
     assert len(list(model.parameters())) == shape.tensors()
-    x, target = torch.randn(batch, 3, 50, 50), torch.zeros(batch, dtype=torch.long)
+    x, target = torch.randn(batch, 3, side, side), torch.zeros(batch, dtype=torch.long)
     measured = saved_bytes(model, lambda: nn.functional.cross_entropy(model(x), target))
     # Each channel of batch norm: mean and spread, of this batch and running; the loss: its divisor.
     small = 4 * 4 * shape.parameters()["batch norms"] // 2 + 4
@@ -165,8 +242,11 @@ def test_published_models_have_the_papers_sizes():
     assert counts["ResNet-50"] == 25_557_032
     assert counts["GPT-2 small"] == 124_439_808
     assert round(counts["GPT-2 XL"] / 1e6) == 1558  # the paper rounds its table to 1542M
-    assert round(counts["LLaMA-7B"] / 1e9, 1) == 6.7
-    assert round(counts["LLaMA-65B"] / 1e9, 1) == 65.3
+    assert counts["LLaMA-7B"] == 6_738_415_616  # the paper's 6.7B
+    assert counts["LLaMA-65B"] == 65_285_660_672  # 65.2B in the paper
+    contexts = {name: model.context for name, model in PUBLISHED.items() if name != "ResNet-50"}
+    assert contexts == {"GPT-2 small": 1024, "GPT-2 XL": 1024, "LLaMA-7B": 2048, "LLaMA-65B": 2048}
+    assert PUBLISHED["ResNet-50"].side == 224
 
 
 @pytest.mark.parametrize(
@@ -195,10 +275,13 @@ def test_checkpointing_saves_and_activations_grow_with_the_batch(name, precision
 
 
 def test_checkpointing_a_deep_mlp_keeps_one_input_a_segment():
-    deep = Mlp((8, *[64] * 9, 1))
+    deep = Mlp((8, 10, 20, 30, 40, 1))
     parts = deep.activations(10, "fp32", checkpoint=True)
-    # Three segments of three layers: two inputs besides the features, and one segment whole.
-    assert parts["hidden layers"] == 10 * 4 * 64 * (2 + 3)
+    # Segments of three layers and of one: at the worst moment the second's input and output.
+    assert parts["hidden layers"] == 10 * 4 * (30 + 40)
+    assert parts == deep.activations(10, "fp32") | {"hidden layers": 2800}
+    deeper = Mlp((8, *[64] * 9, 1)).activations(10, "fp32", checkpoint=True)
+    assert deeper["hidden layers"] == 10 * 4 * 64 * (1 + 4)
     assert sum(Mlp((8, 1)).activations(10, "fp32", checkpoint=True).values()) == 10 * 4 * (8 + 2)
 
 
@@ -218,17 +301,48 @@ def test_largest_batch_is_the_last_that_fits():
     assert largest_batch(PUBLISHED["LLaMA-65B"], 80 * GB) == 0
 
 
+def test_the_lessons_network_is_counted_layer_by_layer():
+    network = Mlp((3, 64, 64, 1))
+    assert network.parameters() == {"layer 1": 256, "layer 2": 4160, "layer 3": 65}
+    # In autocast features and layers are cast to two bytes, prediction and target stay at four.
+    parts = network.activations(256, "autocast")
+    assert parts == {"input": 256 * 3 * 2, "hidden layers": 256 * 128 * 2, "loss": 256 * 2 * 4}
+
+
+def test_nothing_is_checkpointed_unless_asked():
+    model = PUBLISHED["GPT-2 small"]
+    assert budget(model, 2) == budget(model, 2, checkpoint=False)
+    assert budget(model, 2) != budget(model, 2, checkpoint=True)
+    for shape in (Mlp((8, 10, 20, 30, 40, 1)), PUBLISHED["ResNet-50"], model):
+        assert shape.activations(2, "fp32") == shape.activations(2, "fp32", checkpoint=False)
+
+
+@pytest.mark.parametrize(
+    "thing",
+    [PRECISIONS["fp32"], Mlp((2, 1)), ResNet(), PUBLISHED["GPT-2 XL"], budget(Mlp((2, 1)), 1)],
+)
+def test_shapes_and_budgets_do_not_change(thing):
+    with pytest.raises(FrozenInstanceError):
+        thing.classes = 3
+
+
 @pytest.mark.parametrize(
     ("call", "message"),
     [
+        (lambda: ResNet().activations(0, "fp32"), "batch must be a whole number of 1 or more"),
+        (lambda: PUBLISHED["LLaMA-7B"].activations(-1, "fp32"), "batch must be a whole number"),
+        (lambda: budget(Mlp((2, 1)), True), "batch must be a whole number of 1 or more, got True"),
         (lambda: budget(Mlp((2, 1)), 0), "batch must be a whole number of 1 or more, got 0"),
         (lambda: budget(Mlp((2, 1)), 2, optimizer="lion"), "unknown optimizer 'lion'.*sgd"),
         (lambda: budget(Mlp((2, 1)), 2, precision="fp8"), "unknown precision 'fp8'.*fp32"),
         (lambda: Mlp((2,)), r"an input and an output, got \(2,\)"),
         (lambda: Mlp((2, 0, 1)), "a width must be a whole number of 1 or more, got 0"),
         (lambda: Mlp((2, 1), "swish"), "unknown activation 'swish'"),
+        (lambda: Mlp((2, 1), loss="hinge"), "unknown loss 'hinge'; choose one of: mse"),
         (lambda: Transformer(1, 10, 3, 40, 7, 8), "3 heads do not divide the width 10"),
         (lambda: Transformer(1, 10, 2, 40, 7, 0), "context must be a whole number"),
+        (lambda: ResNet(classes=0), "classes must be a whole number of 1 or more, got 0"),
+        (lambda: ResNet(side=-4), "side must be a whole number of 1 or more, got -4"),
         (lambda: ResNet((1, 2)), r"blocks needs four numbers, got \(1, 2\)"),
     ],
 )

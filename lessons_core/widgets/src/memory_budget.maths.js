@@ -119,7 +119,7 @@ const half = (side) => Math.floor((side + 1) / 2);
 
 /** Numbers alive when one of about √n segments of a perceptron is computed again. */
 function worstSegment(widths, hidden) {
-  const length = Math.floor(Math.sqrt(Math.max(0, hidden.length - 1))) + 1;
+  const length = Math.floor(Math.sqrt(hidden.length)) + 1;
   let [worst, inputs] = [0, 0];
   for (let start = 0; start < hidden.length; start += length) {
     inputs += start ? widths[start] : 0;
