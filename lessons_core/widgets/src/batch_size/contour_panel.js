@@ -47,13 +47,14 @@ export function contourPanel(act) {
 
   /** @param {View} view */
   function draw(view) {
-    last = view;
     const { points, now, full, found, settings: { lr } } = view;
     frame(SCALES, TICKS.slice(1), TICKS.slice(0, 5));
     rings.draw({ centre: view.lowest, hessian: /** @type {any} */ (HESSIAN) }, LEVELS, SCALES);
     const finite = (list) => list.filter((point) => !far(point));
     const path = finite(points).map(({ w, b }) => place(w, b));
-    set(ghost, { d: through(finite(view.ghost).map(({ w, b }) => place(w, b))) });
+    // A ghost may hold 640 steps and stands still while everything else moves.
+    if (view.ghost !== last?.ghost) set(ghost, { d: through(finite(view.ghost).map(({ w, b }) => place(w, b))) });
+    last = view;
     set(trail, { d: through(path) });
     set(past, { d: dots(path.slice(0, -1)), class: path.length > 40 ? "dh-batch__past is-long" : "dh-batch__past" });
     const exactly = place(now.w, now.b);

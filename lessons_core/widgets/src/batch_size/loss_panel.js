@@ -32,6 +32,9 @@ export function lossPanel() {
   layer.append(epochs, ghost, batchDots, least.node, floor.node, full);
   svg.append(dot, note);
 
+  // What the ghost was drawn from: it stands still while everything else moves.
+  let faded = { points: /** @type {unknown} */ (null), last: 0 };
+
   return {
     node: svg,
     /** @param {View} view */
@@ -52,8 +55,10 @@ export function lossPanel() {
       // A batch's loss belongs to the model before its step.
       const seen = points.slice(1).map((point, i) => place(i, /** @type {number} */ (point.batch_loss)));
       set(batchDots, { d: dots(seen) });
-      const faded = view.ghost.map((point, i) => place(i, point.loss)).filter(inBox);
-      set(ghost, { d: through(faded) });
+      if (view.ghost !== faded.points || last !== faded.last) {
+        set(ghost, { d: through(view.ghost.map((point, i) => place(i, point.loss)).filter(inBox)) });
+        faded = { points: view.ghost, last };
+      }
       const here = place(step, view.now.loss);
       set(dot, { cx: at(here.x), cy: at(here.y) });
       least.place(place(0, view.least).y, `least ${format(view.least)}`, 14);
