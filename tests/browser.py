@@ -27,19 +27,31 @@ HELP = (
 )
 
 
+# Playwright runs once in a process; browsers that are open at the same time share it.
+_shared: list[Playwright] = []
+_open: list[Browser] = []
+
+
 @contextmanager
 def launch(*, headless: bool = True, args: tuple[str, ...] = ()) -> Iterator[Browser]:
-    """Yield a running browser and close it afterwards.
+    """Yield a running browser and close it afterwards; others may be open meanwhile.
 
     `args` are added to the command line. Raises RuntimeError with the command that installs a
     browser when there is none.
     """
-    with sync_playwright() as playwright:
-        browser = _start(playwright, headless=headless, args=[*ARGS, *args])
+    if not _shared:
+        _shared.append(sync_playwright().start())
+    try:
+        browser = _start(_shared[0], headless=headless, args=[*ARGS, *args])
+        _open.append(browser)
         try:
             yield browser
         finally:
+            _open.remove(browser)
             browser.close()
+    finally:
+        if not _open:
+            _shared.pop().stop()
 
 
 def _start(playwright: Playwright, **options) -> Browser:
