@@ -9,11 +9,11 @@ CAUSES = {
     "memorising": "Memorising: too few rows, learnt by heart",
     "shift": "Shift: validation comes from another world",
     "leak": "Leak: validation was seen in training",
-    "random_labels": "Labels at random: there is nothing to learn",
-    "rate_large": "Learning rate too large",
-    "rate_small": "Learning rate too small, or stopped too soon",
-    "small_model": "Model too small",
-    "dropout_on": "Dropout left on while measuring",
+    "random_labels": "Labels at random: nothing to learn",
+    "rate_large": "Learning rate too large: it jumps",
+    "rate_small": "Learning rate too small: not there yet",
+    "small_model": "Model too small: it cannot hold this",
+    "dropout_on": "Dropout left on: measured in train mode",
 }
 EVIDENCE = {
     "split": "The split",

@@ -47,6 +47,7 @@ function render({ model, el }) {
     },
   });
 
+  const lead = h("p", {}, "Each run has one cause for its curves. Pick a run, ask for evidence, then answer.");
   const strip = thumbs(go);
   const name = h("p", { class: "dh-which__name", tabindex: -1 });
   const panel = curvePanel({ step: read, end: settle });
@@ -111,11 +112,12 @@ function render({ model, el }) {
   }
 
   root.append(
+    lead,
     strip.node,
     h("div", { class: "dh-which__work" },
       h("div", { class: "dh-which__look" }, name, panel.node, reading.node),
-      choices.node),
-    facts.node,
+      facts.node),
+    choices.node,
     box.node,
     h("div", { class: "dh-which__score" }, result, again.node, mixed),
     h("div", { class: "dh-which__said" }, status.node),

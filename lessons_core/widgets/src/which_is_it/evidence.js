@@ -9,12 +9,13 @@ export function evidence(ask) {
   const chips = Object.entries(EVIDENCE).map(([kind, name]) => ({ kind, chip: button(name, () => ask(kind)) }));
   const bar = h("div", { class: "dh-chips", role: "group", "aria-label": "Ask for evidence" }, ...chips.map(({ chip }) => chip.node));
   const title = h("p", { class: "dh-which__cost" });
+  const none = h("p", { class: "dh-which__none", text: "Nothing asked yet. Each piece is counted, so ask for the one that could change your mind." });
   const list = h("dl", { class: "dh-which__facts" });
   const rest = h("dl", { class: "dh-which__facts" });
   const more = h("details", { hidden: true }, h("summary", {}, "What you did not ask for"), rest);
   let drawn = "";
   return {
-    node: h("div", { class: "dh-which__evidence" }, title, bar, list, more),
+    node: h("div", { class: "dh-which__evidence" }, title, bar, none, list, more),
     /** @param {import("./cases.js").Case} run @param {string[]} asked @param {boolean} answered */
     draw(run, asked, answered) {
       const key = `${run.cause}|${asked}|${answered}`;
@@ -29,6 +30,7 @@ export function evidence(ask) {
       const seen = kinds.filter((kind) => asked.includes(kind) || (answered && run.decides.includes(kind)));
       list.replaceChildren(...seen.flatMap((kind) => entry(run, kind, answered && run.decides.includes(kind) ? " (this decides)" : "")));
       rest.replaceChildren(...kinds.filter((kind) => !seen.includes(kind)).flatMap((kind) => entry(run, kind)));
+      set(none, { hidden: answered || asked.length > 0 });
       set(more, { hidden: !answered || seen.length === kinds.length });
     },
     destroy: () => chips.forEach(({ chip }) => chip.destroy()),
