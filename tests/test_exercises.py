@@ -76,6 +76,12 @@ BY_HAND = [
     ("order", 0, ["w", "x", "b", "y", "m", "y_hat", "error", "loss"]),
     ("order", 0, ["y", "b", "x", "w", "m", "y_hat", "error", "loss"]),
     ("order", 3, ["a", "b", "p", "q", "r"]),
+    ("buffer_log", 0, [-8.0, -16.0, -8.0]),
+    ("buffer_log", 4, [-2.0, 4.0, -4.0, -3.0]),
+    ("micro_batches", 0, -34 / 3),
+    ("micro_batches", 3, 4.0),
+    ("four_bugs", 0, (1.0, 28.0, 4.5)),
+    ("checkpoint_parts", 0, ["position", "order", "step", "velocity", "w"]),
 ]
 # Orders with one fault: missing, repeated, unknown names, and arrows that point backwards.
 FAULTY = [

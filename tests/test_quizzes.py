@@ -285,6 +285,27 @@ TOLD = {
     "04_backprop_dags": {
         "slope-of-the-target": "Nothing. It is a slope like any other, but y is not ours to change."
     },
+    "10_overfitting": {
+        "zero-training-error": "Nothing.",
+        "shuffled-labels": "The pipeline leaks.",
+        "choose-a-split": "By time, with the latest days as the test.",
+    },
+    "11_pytorch_loop": {
+        "jobs-and-calls": "`loss.backward()`, in the `.grad` of each parameter",
+        "same-loss-for-ever": "The loss stays exactly the same.",
+        "memory-grows": "The record of every step's forward pass",
+        "eval-and-no-grad": "The score is wrong, and another one each time.",
+        "exact-resume": "It is another run, because momentum, rate and order start anew.",
+    },
+    "12_devices": {
+        "short-steps-long-print": "The clock timed the launch, and `print` waited for the work.",
+        "same-seed": "Other weights.",
+        "what-scaling-saves": (
+            "fp16 turns tiny gradients into zeros, and bf16 has the range of fp32."
+        ),
+        "the-weight-that-stays": "At 1.",
+        "mixed-takes-as-much": "Its activations take half the bytes.",
+    },
 }
 
 
