@@ -45,6 +45,7 @@ def test_the_same_seed_draws_the_same_run_and_another_does_not(open_page):
     assert path.get_attribute("d") == first
     press(page, "New seed")
     assert (state(page)["seed"], state(page)["step"]) == (2, 0)
+    told(page, "^Start with seed 2, which draws other batches: the loss is")
     press(page, "Epoch")
     assert path.get_attribute("d") != first
 
@@ -98,6 +99,23 @@ def test_too_large_a_rate_flies_off_and_play_stops(open_page):
     expect(page.locator(".dh-live").get_by_text("off the plot").first).to_be_visible()
 
 
+def test_while_it_plays_eyes_are_told_each_step_and_a_screen_reader_is_not(open_page):
+    page = open_page()
+    told(page, "^Start")
+    page.evaluate(
+        """() => { for (const [name, at] of [["seen", ".dh-status p:last-child"], ["heard",
+        "[role=status]"]]) { const node = document.querySelector(at); window[name] = [];
+        new MutationObserver(() => window[name].push(parseInt(node.textContent.slice(5))))
+        .observe(node, { childList: true, characterData: true, subtree: true }) } }"""
+    )
+    press(page, "Play")
+    figure_page.until(page, "seen.at(-1) >= 8")
+    assert page.evaluate("Math.max(0, ...heard)") < 4  # the first steps are slow enough to be told
+    press(page, "Pause")
+    assert page.evaluate("seen") == list(range(1, state(page)["step"] + 1))
+    told(page, rf"^Step {state(page)['step']} ")
+
+
 def test_play_pauses_and_each_preset_tells_its_story(open_page):
     page = open_page()
     press(page, "Play")
@@ -113,4 +131,4 @@ def test_play_pauses_and_each_preset_tells_its_story(open_page):
         expect(chip).to_have_attribute("aria-pressed", "true")
         stories.add(page.locator(".dh-story").inner_text())
         assert state(page)["step"] == 0
-    assert len(stories) == 6
+    assert len(stories) == 7

@@ -26,7 +26,7 @@ def describe(s: dict, points: list[dict], spread: tuple[float, float]) -> str:
         f"learning rate {number(s['lr'])} the model has w {number(now['w'])}, b {number(now['b'])} "
         f"and loss {number(now['loss'])}; the least is {number(maths.loss(*maths.least()))}. There "
         f"the gradients of {maths.DRAWS} batches spread {number(spread[0], 2)} about the full "
-        f"gradient; the rule predicts {number(spread[1], 2)}."
+        f"gradient, both slopes together; the rule predicts {number(spread[1], 2)}."
         + (" Every estimate is the same arrow, because the batch is all the data." if exact else "")
     )
 

@@ -158,19 +158,24 @@ function render({ model, el }) {
   };
 }
 
-/** The spread of the estimates: measured beside predicted, with the rule's numbers put in. */
+/** The spread of the estimates: of one shipment, of batches as measured, and as the rule says. */
 function spreadReadout() {
+  const alone = h("strong", { class: "dh-batch__number" });
+  const batch = h("span", {});
   const measured = h("strong", { class: "dh-batch__number" });
   const rule = h("span", {});
   const predicted = h("strong", { class: "dh-batch__number" });
   const node = h("p", { class: "dh-batch__readout" },
-    h("span", {}, "Spread about the full gradient, measured: ", measured),
+    h("span", {}, "Spread about the full gradient, both slopes together: of single shipments ", alone),
+    h("span", {}, batch, measured),
     h("span", {}, "predicted: ", rule, " = ", predicted));
   return {
     node,
     /** @param {import("./batch_size/view.js").View} view */
     draw(view) {
       const words = spreadWords(view);
+      set(alone, { text: words.alone });
+      set(batch, { text: words.batch });
       set(measured, { text: words.measured });
       set(rule, { text: words.rule });
       set(predicted, { text: words.predicted });

@@ -231,6 +231,7 @@ function solve(m, v) {
 
 /** @type {Preset[]} */
 export const PRESETS = [
+  { name: "Eight dice", set: { replace: 1 }, story: "Eight shipments a step, drawn with replacement, as with dice: the same one may come twice." },
   { name: "Batches of 8", set: {}, story: "Eight shipments a step: the arrow is a little wrong, and an epoch makes eight steps." },
   { name: "One at a time", set: { batch: 1 }, story: "One shipment a step: 64 cheap, wild steps an epoch. Near the bottom the path wanders and does not settle." },
   { name: "All 64", set: { batch: 64 }, story: "The batch is all the data: every estimate is the same arrow, and an epoch is one step." },

@@ -32,9 +32,11 @@ function apart(a, b) {
 }
 
 /** What has just happened: the start, a step, or the end of an epoch. */
-function happened({ settings: { step, batch, replace }, points, now, epoch }) {
+function happened({ settings: { step, batch, replace, seed }, points, now, epoch }) {
   if (step === 0) {
-    return `Start: the loss is ${format(now.loss, 2)}. Each of the 200 dots is where one batch of ${batch} would send the model; the arrow is what all ${COUNT} shipments say.`;
+    // Another seed moves every dot, and yet may leave the numbers as they were.
+    const start = seed === 1 ? "Start" : `Start with seed ${seed}, which draws other batches`;
+    return `${start}: the loss is ${format(now.loss, 2)}. Each of the 200 dots is where one batch of ${batch} would send the model; the arrow is what all ${COUNT} shipments say.`;
   }
   const before = points[points.length - 2].loss;
   const rose = now.loss > before;
@@ -93,6 +95,8 @@ const hundredths = (value) => (value < 1e4 ? value.toFixed(2) : format(value, 2)
 export function spreadWords({ settings: { batch, replace }, sigma, spreads, told }) {
   const share = replace ? "" : ` · √(${COUNT - batch}/${COUNT - 1})`;
   return {
+    alone: hundredths(sigma),
+    batch: `of batches of ${batch}, measured: `,
     measured: hundredths(spreads[batch - 1]),
     rule: `${hundredths(sigma)}/√${batch}${share}`,
     predicted: hundredths(told),
