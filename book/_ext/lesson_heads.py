@@ -52,7 +52,9 @@ class LessonHead(SphinxPostTransform):
             f'<div class="dh-head"><p class="dh-head__line">{head}</p>'
             f'<p class="dh-head__line"><a class="dh-head__get" href="../_downloads/{name}.ipynb" '
             f"download>Download this lesson as a notebook</a>"
-            f'<span class="dh-head__state" data-dh-lesson="{escape(name)}"></span></p></div>'
+            f'<span class="dh-head__state" data-dh-lesson="{escape(name)}"></span></p>'
+            # Its place is kept from the first moment; a script fills it.
+            '<p class="dh-head__line dh-head__answers"></p></div>'
         )
         section = title.parent
         section.insert(section.index(title) + 1, nodes.raw("", html, format="html"))

@@ -22,7 +22,7 @@ SHEETS = [
     THEME / "print.css",
     THEME / "progress.css",
 ]
-SCRIPTS = ["_static/page.js", "_static/progress.js"]
+SCRIPTS = ["_static/page.js", "_static/predict.js", "_static/progress.js"]
 SEARCH_SCRIPTS = [
     "_static/documentation_options.js",
     "_static/doctools.js",
