@@ -28,8 +28,8 @@ FLOORS = {
     "training_data": "numpy",
     "devices": "torch", "memory": "torch", "train": "torch",
     "style": "roof", "plots": "roof", "run_plots": "roof", "plots_rates": "roof",
-    "plots_batches": "roof",
-    "plots_training": "roof",
+    "plots_batches": "roof", "plots_overfitting": "roof",
+    "plots_devices": "roof", "plots_training": "roof",
     "widgets": "roof", "quizzes": "roof", "exercises": "roof",
 }  # fmt: skip
 #: What each floor may import besides the standard library.
