@@ -155,6 +155,16 @@ def test_wrong_answer_gets_its_own_hint(open_page):
     expect(check(page, ONE_UPDATE)).to_contain_text("Solved.")
 
 
+def test_text_put_in_at_once_gets_no_indentation_of_its_own(open_page):
+    page = open_page()
+    deep = "def update(w):\n    if w:\n        for x in w:\n            return x\n"
+    field(page).fill(deep)
+    expect(field(page)).to_have_value(deep)
+    field(page).press("ControlOrMeta+End")
+    field(page).press_sequentially("for y in w:\npass")
+    expect(field(page)).to_have_value(deep + "for y in w:\n    pass")
+
+
 def test_starter_says_what_to_do(open_page):
     expect(check(open_page())).to_contain_text("Not yet. Replace the dots ... by your own code.")
 

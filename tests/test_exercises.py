@@ -21,7 +21,8 @@ from book.node import folder as node_folder
 from lessons_core.exercises import bundle, lesson_01, page
 from lessons_core.exercises.core import call, close, grade, load, numbers, written
 from lessons_core.exercises.errors import explain
-from lessons_core.exercises.figure import exercise, lessons
+from lessons_core.exercises.figure import exercise, inline_html, lessons
+from lessons_core.exercises.record import plain
 from lessons_core.progress import Progress
 
 ROOT = Path(__file__).parents[1]
@@ -51,8 +52,8 @@ BY_HAND = [
     ("walk_downhill", 1, [8.0, 2.0, 0.5, 0.125, 0.03125]),
     ("multiplier", 0, 0.5),
     ("multiplier", 1, -1.5),
-    ("edge", 0, 0.5),
-    ("edge", 1, 3 / 7),
+    ("edge", 1, 0.5),
+    ("edge", 0, 3 / 7),
     ("read_log", 0, "glide"),
     ("read_log", 2, "bounce"),
     ("read_log", 4, "fly off"),
@@ -103,6 +104,8 @@ BROKEN = [
     ("x = 'abc\n", 1, "never closed"),
     ("x = 1 +\n", 1, "cannot read this line"),
     ("import nowhere\n", 1, "plain Python"),
+    ("x = np.zeros(3)\n", 1, "NumPy is not in the page's Python"),
+    ("x = math.isfinite(1.0)\n", 1, "write `import math` first"),
     ("x = 1 / 0\n", 1, "divides by zero"),
     ("x = [1][3]\n", 1, "beyond the end"),
     ("x = 1.5 ^ 2.0\n", 1, "power is written"),
@@ -192,8 +195,8 @@ def test_words_are_whole(module, task):
         assert words.rstrip("`").endswith((".", "?", "...", "steps")), words
     assert len(task.cases) >= 5
     assert hasattr(module, f"check_{task.id}"), "the notebook calls check_NAME"
-    assert task.solution.startswith("def " + task.signature)
-    assert task.starter.startswith("def " + task.signature)
+    assert f"\ndef {task.signature}:\n" in "\n" + task.solution  # imports may stand above
+    assert f"\ndef {task.signature}:\n" in "\n" + task.starter
 
 
 @pytest.mark.parametrize(("name", "case", "value"), BY_HAND)
@@ -332,6 +335,20 @@ def test_the_box_says_that_it_lacks_the_lessons_functions(micropython, capsys):
     assert "Python does not know the name predict." in capsys.readouterr().out
 
 
+def test_numpy_is_said_to_be_absent_on_the_page(micropython):
+    asked = micropython([["import numpy as np\n", "", ""]])[0]
+    assert "NumPy is not in the page's Python" in asked["hint"]
+    assert explain("ModuleNotFoundError", "No module named 'numpy'") == asked["hint"]
+
+
+def test_marks_are_rendered_and_stars_of_code_are_kept():
+    text = "A *good* one: `a * b * c` and 2 * 3, `x**2`."
+    assert plain(text) == "A good one: a * b * c and 2 * 3, x**2."
+    assert inline_html(text) == (
+        "A <em>good</em> one: <code>a * b * c</code> and 2 * 3, <code>x**2</code>."
+    )
+
+
 def test_every_input_of_a_message_can_be_pasted():
     """`wrong_rule([lambda v: v*v, ...], ...)` runs as it is printed."""
     task = BY_NAME["wrong_rule"]
@@ -360,7 +377,7 @@ def test_praise_shows_a_trial_that_the_lesson_does_not(module, task):
     found = verdict(module, task, task.solution)
     shown = written(task, task.cases[task.unseen])
     assert task.unseen > 0
-    assert f"One that you had not seen: {shown} is `" in found.message
+    assert f"One of the trials: {shown} is `" in found.message
 
 
 def test_an_answer_that_fits_no_slip_gets_a_next_step():

@@ -24,7 +24,7 @@ ANSWER_FILE = "your code"  # the file name under which the page compiles the rea
 class Exercise:
     """One exercise: its words, its code, its inputs and the slips that it recognises.
 
-    Texts may mark code with backticks.
+    Texts may mark code with backticks and stress a word with stars.
     `id` is the name of the function to write, `takes` its inputs and `returns` the names of what it
     returns: one name for a number, several for a tuple, `["name"]` for a list of numbers.
     `cases` are tuples of inputs; the first is the one of the lesson, in numbers that are easy by
@@ -102,11 +102,11 @@ def _graded(exercise, answer, explain) -> Verdict:
 
 
 def _praise(exercise, runs) -> str:
-    """Return the praise, with one trial that the lesson does not show."""
+    """Return the praise, with one trial: not the lesson's, though a mistake may have shown it."""
     words = exercise.praise(exercise.cases) if callable(exercise.praise) else exercise.praise
     case, (row, value) = exercise.cases[exercise.unseen], runs[exercise.unseen]
     shown = text(value) if exercise.judge else _shown(exercise, row)
-    return words + " One that you had not seen: " + written(exercise, case) + " is `" + shown + "`."
+    return words + " One of the trials: " + written(exercise, case) + " is `" + shown + "`."
 
 
 def _stopped(exercise, answer, place, verdict) -> Verdict:

@@ -4,6 +4,10 @@ import io
 import sys
 
 OPENERS = ("def ", "if ", "elif ", "else", "for ", "while ", "class ", "with ", "try", "except")
+MODULES = ("math", "random", "time", "json", "re", "sys", "collections")  # both Pythons have them
+ABSENT = (
+    "NumPy is not in the page's Python: work with plain numbers and lists, a loop, `sum` and `len`."
+)
 WORDS = {
     "ZeroDivisionError": "The code divides by zero.",
     "IndexError": "The code asks for a place beyond the end of a list.",
@@ -24,10 +28,17 @@ def explain(kind: str, text: str, source: str = "", line: int = 0) -> str:
     `kind` is the name of the exception's type, `text` its message; `source` and the 1-based `line`
     say where it happened, and are needed for syntax errors only.
     """
+    if "numpy" in text and kind in ("ImportError", "ModuleNotFoundError"):
+        return ABSENT
     if kind in ("SyntaxError", "IndentationError", "TabError"):
         return _syntax(kind, source.split("\n"), line)
     if kind == "NameError":
         name = unknown(text)
+        if name in ("np", "numpy"):
+            return ABSENT
+        if name in MODULES:
+            asked = "write `import " + name + "` first, above the function."
+            return "`" + name + "` is a module: " + asked
         return "Python does not know the name `" + name + "`. Is it spelt as where it was defined?"
     if "ellipsis" in text.lower() or (kind == "TypeError" and "''" in text):
         # MicroPython's type of the dots has an empty name

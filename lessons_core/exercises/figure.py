@@ -9,6 +9,7 @@ from types import ModuleType
 import traitlets
 
 from lessons_core import exercises
+from lessons_core.exercises.record import STRESSED, plain
 from lessons_core.widgets.base import LiveFigure
 
 
@@ -30,7 +31,7 @@ class ExerciseFigure(LiveFigure):
 
     def describe(self) -> str:
         """Return the task in words."""
-        return f"{self.label()}. {self.prompt.replace('`', '')}"
+        return f"{self.label()}. {plain(self.prompt)}"
 
     def picture(self) -> str:
         """Return the task, its starting code, and hint and solution folded, as HTML."""
@@ -89,5 +90,8 @@ def exercise(lesson: str, name: str) -> ExerciseFigure:
 
 
 def inline_html(text: str) -> str:
-    """Return a text as HTML: `code` between backticks, everything else escaped."""
-    return re.sub(r"`([^`]+)`", r"<code>\1</code>", html.escape(text))
+    """Return a text as HTML: `code` between backticks, *stress* between stars, the rest escaped."""
+    parts = html.escape(text).split("`")
+    parts[::2] = [re.sub(STRESSED, r"<em>\1</em>", words) for words in parts[::2]]
+    parts[1::2] = [f"<code>{code}</code>" for code in parts[1::2]]
+    return "".join(parts)

@@ -28,12 +28,12 @@ EDGE = Exercise(
 """,
     solution=_edge(),
     cases=(
-        ([2.0],),
         ([1.0, 2.0, 3.0],),
+        ([2.0],),
         ([0.5, -1.5],),
         ([4.0, 1.0, 0.0, 1.0],),
         ([0.1, 0.2, 0.2, 0.4, 0.5],),
-        ([10.0, -30.0, 20.0],),
+        ([10.0, -20.0, 30.0],),
     ),
     praise="Right on six sets of scores. The larger the scores, the smaller the safe rates: ten "
     "times the score, a hundredth of the edge.",
@@ -54,9 +54,12 @@ EDGE = Exercise(
              "one too: divide by `len(scores)`.",
              _edge(curvature="total")),
         Slip("not-squared", "The scores are not squared. Each shipment's curvature is `x ** 2`.",
+             _edge("total = total + x")),
+        Slip("sizes-not-squared", "The scores are not squared. Each shipment's curvature is "
+             "`x ** 2`, which is never negative.",
              _edge("total = total + abs(x)")),
         Slip("square-of-mean", "You square the mean. Square each score first, then take the mean.",
-             _edge("total = total + abs(x)", "(total / len(scores)) ** 2")),
+             _edge("total = total + x", "(total / len(scores)) ** 2")),
         Slip("with-bias", "The 1 belongs to the bias, and this model has none: leave it out.",
              _edge("total = total + x ** 2 + 1")),
         Slip("only-last", "Only the last shipment is counted: `total` starts anew each time round. "
@@ -73,7 +76,7 @@ EDGE = Exercise(
              _edge(curvature="total * len(scores)")),
         Slip("doubles-x", "`2 * x` is not the square of `x`; for 2 they agree by chance. Write "
              "`x ** 2`.",
-             _edge("total = total + 2 * abs(x)")),
+             _edge("total = total + 2 * x")),
     ),
     wrong=(
         ("def edge(scores):\n    return 2 / sum(x * x for x in scores)\n", "sum"),

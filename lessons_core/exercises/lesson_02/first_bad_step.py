@@ -12,10 +12,11 @@ def _guard(test="not math.isfinite(loss)", found="step", end="-1", losses="losse
     )  # fmt: skip
 
 
-_SOLUTION = """def first_bad_step(losses):
-    inf = float("inf")
+_SOLUTION = """import math
+
+def first_bad_step(losses):
     for step, loss in enumerate(losses):
-        if loss != loss or loss == inf or loss == -inf:
+        if not math.isfinite(loss):
             return step
     return -1
 """
@@ -25,11 +26,13 @@ FIRST_BAD_STEP = Exercise(
     title="Stop the run, and name the step",
     prompt="Write the test in `first_bad_step(losses)`: return the number of the first step whose "
     "loss is not finite, so `inf`, `-inf` or NaN, and -1 if all are. Steps count from 0.",
-    hint='`math.isfinite(loss)` is true for an ordinary number (`import math` first). Without it: '
+    hint='`math.isfinite(loss)` is true for an ordinary number; `not` turns it round. Without it: '
     'NaN is the only number that differs from itself, and `float("inf")` is inf.',
     takes=("losses",),
     returns="the step",
-    starter="""def first_bad_step(losses):
+    starter="""import math
+
+def first_bad_step(losses):
     for step, loss in enumerate(losses):
         if ...:
             return step
@@ -46,7 +49,7 @@ FIRST_BAD_STEP = Exercise(
         ([NAN, 1.0],),
         ([3.0, 2.0, NAN, INF],),
     ),
-    praise="Right on eight logs. A run that stops here says *when* it broke, while its last good "
+    praise="Right on eight logs. A run that stops here says when it broke, while its last good "
     "weights are still at hand.",
     legend='In code `inf` is written `float("inf")`, and `nan` is `float("nan")`.',
     unseen=7,

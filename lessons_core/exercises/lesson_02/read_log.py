@@ -21,7 +21,7 @@ def judge(case, value):
     return [named], words
 
 
-def _reader(ratio="misses[1] / misses[0]", fly="m > 1 or m < -1", bounce="m < 0", crawl="m > 0.9",
+def _reader(ratio="misses[1] / misses[0]", fly="m > 1 or m < -1", bounce="m < 0", crawl="m >= 0.9",
             names=WAYS, order="fbc"):  # fmt: skip
     tests = {"f": (fly, names[3]), "b": (bounce, names[2]), "c": (crawl, names[0])}
     lines = ["def read_log(misses):", "    m = " + ratio]
@@ -35,8 +35,8 @@ READ_LOG = Exercise(
     id="read_log",
     title="Read a log",
     prompt='`misses` holds the miss before each update of one run. Return `"fly off"` if the '
-    'misses grow, `"bounce"` if they shrink and change sides, `"crawl"` if each is still more than '
-    '0.9 of the one before, and else `"glide"`.',
+    'misses grow, `"bounce"` if they shrink and change sides, `"crawl"` if each is still 0.9 '
+    'of the one before or more, and else `"glide"`.',
     hint="Divide the second miss by the first, and call that `m`. Its size says whether the misses "
     "grow, its sign whether they change sides.",
     takes=("misses",),
@@ -48,7 +48,7 @@ READ_LOG = Exercise(
         return ...
     if m < 0:
         return ...
-    if m > 0.9:
+    if m >= 0.9:
         return ...
     return ...
 """,
@@ -65,16 +65,17 @@ READ_LOG = Exercise(
         ([0.5, 0.46, 0.4232],),
         ([1.5, 1.2, 0.96],),
         ([-1.0, 0.85, -0.7225],),
+        ([10.0, 9.0, 8.1],),
     ),
-    praise="Right on eleven runs, one of them a run with a wrong sign: it flies off without "
+    praise="Right on twelve runs, one of them a run with a wrong sign: it flies off without "
     "changing sides.",
     unseen=6,
     slips=(
         Slip("ignores-sign", "A run that changes sides gets the word of one that does not. Keep "
              "the sign of `m`: it is negative when the miss changes sides.",
              _reader("abs(misses[1] / misses[0])")),
-        Slip("from-the-loss", "Your `m` is a square, as in a loss, so it is never negative. Divide "
-             "neighbouring misses, and do not square.",
+        Slip("from-the-loss", "Your `m` is never negative, so it cannot tell who changes sides. "
+             "Divide neighbouring misses, the newer one on top: `misses[1] / misses[0]`.",
              _reader("(misses[1] / misses[0]) ** 2")),
         Slip("upside-down", "You divide the first miss by the second. Put the newer one on top: "
              "`misses[1] / misses[0]`.",
@@ -91,10 +92,12 @@ READ_LOG = Exercise(
         Slip("every-swing-flies", "Not every run that changes sides flies off. Between -1 and 0 "
              "it bounces and still comes closer.",
              _reader(fly="m > 1 or m < 0")),
-        Slip("no-crawl", "A run that keeps more than 0.9 of its miss at each step should be called "
+        Slip("crawl-edge", "A run that keeps exactly 0.9 of its miss is a crawl too: `m >= 0.9`.",
+             _reader(crawl="m > 0.9")),
+        Slip("no-crawl", "A run that keeps 0.9 or more of its miss at each step should be called "
              "a crawl.",
              _reader(crawl="m > 2")),
-        Slip("all-crawl", "Only a run that keeps more than 0.9 of its miss crawls. Keeping half of "
+        Slip("all-crawl", "Only a run that keeps 0.9 or more of its miss crawls. Keeping half of "
              "it is a glide.",
              _reader(crawl="m > 0")),
         Slip("crawl-and-glide", "Crawl and glide are exchanged: the crawl is the one that keeps "

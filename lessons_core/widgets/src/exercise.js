@@ -2,8 +2,8 @@ import { h, uniqueId } from "./kit/dom.js";
 import { draftOf, editor } from "./exercise/editor.js";
 import { pieces, plain, wording } from "./exercise.maths.js";
 
-/** Text as nodes: code between backticks, everything else as plain text. */
-const inline = (text) => pieces(text).map((part) => (part.code ? h("code", { text: part.text }) : part.text));
+/** Text as nodes: code between backticks, stress between stars, everything else as plain text. */
+const inline = (text) => pieces(text).map(({ mark, text: words }) => (mark ? h(mark, { text: words }) : words));
 
 /** A button that opens the part it names. */
 function opener(words, content) {

@@ -40,11 +40,14 @@ export function plain(code) {
 }
 
 /**
- * A text with `code` between backticks, in pieces.
- * @param {string} text @returns {{code: boolean, text: string}[]}
+ * A text with `code` between backticks and *stress* between stars, in pieces. Stars in code multiply.
+ * @param {string} text @returns {{mark: "" | "code" | "em", text: string}[]}
  */
 export function pieces(text) {
-  return text.split("`").map((part, i) => ({ code: i % 2 === 1, text: part })).filter((p) => p.text);
+  const marked = (mark) => (part, i) => ({ mark: i % 2 === 1 ? mark : "", text: part });
+  return text.split("`").map(marked("code"))
+    .flatMap((part) => (part.mark ? [part] : part.text.split(/\*([^\s*](?:[^*]*[^\s*])?)\*/).map(marked("em"))))
+    .filter((part) => part.text);
 }
 
 /**

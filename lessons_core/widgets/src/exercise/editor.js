@@ -26,7 +26,7 @@ function insert(field, text) {
   }
 }
 
-/** Enter arrives under three names, by browser and keyboard; pasted text has a name of its own. */
+/** Enter arrives under three names, by browser and keyboard; text put in at once may bear one of them too. */
 const isNewLine = ({ inputType, data }) =>
   inputType === "insertLineBreak" || inputType === "insertParagraph" || (inputType === "insertText" && (data === null || data === "\n"));
 
@@ -42,6 +42,11 @@ export function editor({ id, describedBy, changed, submit }) {
     })
   );
   const grow = () => field.setAttribute("rows", String(Math.max(4, field.value.split("\n").length)));
+  let known = ""; // the text before the event that is being handled
+  /** Whether exactly one new line came in, and the caret stands behind it. @param {string} left */
+  const cameNewLine = (left) =>
+    field.value !== known && field.value[left.length] === "\n" &&
+    known.startsWith(left) && known.endsWith(field.value.slice(left.length + 1));
   const lineBefore = () => {
     const before = field.value.slice(0, field.selectionStart);
     return before.slice(before.lastIndexOf("\n") + 1);
@@ -50,7 +55,9 @@ export function editor({ id, describedBy, changed, submit }) {
     on(field, "input", (event) => {
       // After the fact, because phones announce no key; the caret stands on the new line.
       const left = field.value.slice(0, Math.max(0, field.selectionStart - 1));
-      if (isNewLine(event) && field.value[left.length] === "\n") {
+      const entered = isNewLine(event) && cameNewLine(left);
+      known = field.value;
+      if (entered) {
         const indent = indentAfter(left.slice(left.lastIndexOf("\n") + 1));
         if (indent) insert(field, indent);
       }
@@ -69,6 +76,7 @@ export function editor({ id, describedBy, changed, submit }) {
   ];
   const show = (code) => {
     field.value = code;
+    known = code;
     grow();
   };
   return { field, show, destroy: () => stops.forEach((stop) => stop()) };
