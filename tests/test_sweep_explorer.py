@@ -133,7 +133,7 @@ def test_golden_runs_are_pythons_own():
 
 CHANGES = {
     "problem": "line", "kappa": 3.0, "start": 2.0, "lr": 0.2, "steps": 30, "rates": 64,
-    "guess": 0.3,
+    "guess": 0.3, "veiled": True,
 }  # fmt: skip
 
 
@@ -195,6 +195,18 @@ def test_description_follows_the_state():
     assert "The run at rate 0.1 is good." in words
     lost = SweepExplorer(problem="line", steps=200, lr=1.0).describe()
     assert "142 are too large for a 64-bit float" in lost and "rate 1 diverges" in lost
+
+
+def test_a_riddle_is_covered_until_it_has_a_guess():
+    asked = {"problem": "line", "steps": 200, "lr": 1.0, "veiled": True}
+    riddle, placed = SweepExplorer(**asked), SweepExplorer(**asked, guess=0.3)
+    open_ = SweepExplorer(**{**asked, "veiled": False}, guess=0.3)
+    assert "Place your flag, then see." in riddle.picture()
+    sheet = ET.fromstring(riddle.picture())
+    assert not [node for node in sheet.iter() if node.tag.endswith("path")]
+    assert riddle.describe().endswith("covered until the edge has been guessed.")
+    assert "diverges" not in riddle.describe()
+    assert (placed.picture(), placed.describe()) == (open_.picture(), open_.describe())
 
 
 def test_the_edge_is_told_only_after_a_guess():

@@ -171,10 +171,44 @@ def test_the_edge_appears_after_a_guess_and_is_told_as_a_factor(open_page):
     told = page.locator(".dh-sweep__judged")
     expect(told).to_contain_text("The edge is 2/λ = 2/5.546 = 0.3606.")
     expect(told).to_contain_text(f"{float(f'{far:.3g}'):g} times")
-    expect(told).to_contain_text("2/(μ + L) = 0.3529")
+    expect(told).to_contain_text("2/(smallest + largest curvature) = 0.3529")
     press(page, "Guess again")
     expect(name).to_be_hidden()
     assert state(page)["guess"] == 0
+
+
+def test_a_riddle_shows_nothing_before_the_flag_stands(open_page):
+    page = open_page()
+    press(page, "Out of numbers")
+    assert state(page)["veiled"] is True
+    answers = (".dh-sweep__curve", ".dh-sweep__map", ".dh-sweep__dot", ".dh-sweep__kind")
+    for part in answers:
+        expect(page.locator(part).first).to_be_hidden()
+    expect(page.locator(".dh-sweep__cover")).to_contain_text("Place your flag, then see.")
+    expect(status(page)).to_contain_text("covered until you guess")
+    assert "diverge at" not in page.locator(".dh-live").inner_text()
+    box = page.locator(".dh-sweep__veil").first.bounding_box()
+    page.mouse.click(box["x"] + 0.9 * box["width"], box["y"] + 20)
+    assert (state(page)["lr"], state(page)["guess"]) == (1, 0)
+    drag(page, flag(page), 150, 0)
+    for part in answers:
+        expect(page.locator(part).first).to_be_visible()
+    expect(page.locator(".dh-sweep__cover")).to_be_hidden()
+    expect(page.locator(".dh-sweep__judged")).to_contain_text("The edge is 2/λ = 2/16.7")
+    press(page, "Guess again")
+    expect(page.locator(".dh-sweep__curve").first).to_be_visible()
+    assert (state(page)["veiled"], state(page)["guess"]) == (False, 0)
+
+
+def test_the_sweep_before_is_named_and_only_where_it_can_be_compared(open_page):
+    page = open_page()
+    named = page.get_by_text("the sweep before")
+    expect(named).to_be_hidden()
+    press(page, "Three shipments")
+    expect(named).to_be_visible()
+    press(page, "Two valleys")  # on another axis
+    expect(named).to_be_hidden()
+    expect(page.locator(".dh-sweep__stage .dh-sweep__ghost")).to_be_hidden()
 
 
 def test_keys_move_the_flag_before_enter_places_it(open_page):
@@ -201,6 +235,7 @@ def test_problems_bring_their_start_and_the_ravine_its_condition_number(open_pag
     expect(kappa).to_be_visible()
     now = state(page)
     assert (now["problem"], now["start"], now["guess"]) == ("ravine", 4, 0)
+    press(page, "Guess here and uncover")
     before = page.locator(".dh-sweep__curve").get_attribute("d")
     kappa.focus()
     page.keyboard.press("End")

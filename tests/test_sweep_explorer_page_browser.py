@@ -18,7 +18,7 @@ def test_the_address_holds_the_state_and_brings_it_back(open_page):
     hash_ = page.evaluate("location.hash")
     assert "problem:ravine" in hash_ and "guess:0" in hash_
     again = open_page(hash_=hash_)
-    assert state(again) == state(page)
+    assert state(again) == state(page) and state(again)["veiled"]
 
 
 @pytest.mark.parametrize(

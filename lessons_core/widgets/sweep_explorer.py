@@ -26,7 +26,8 @@ class SweepExplorer(LiveFigure):
     `start` is the weight at the start (-6 to 6; each problem has its own usual one), `steps` the
     updates of each run (10 to 500), `rates` the runs (64 to 512, from 0.0001 to 10), `lr` the rate
     pulled out. `guess` is the reader's guess of the edge, 0 before there is one; only then are
-    1/λ, 2/λ and the best fixed rate drawn. Raises TraitError for a value outside its range.
+    1/λ, 2/λ and the best fixed rate drawn. `veiled` asks a riddle: curve, map and run are covered
+    until there is a guess. Raises TraitError for a value outside its range.
     """
 
     name = "sweep_explorer"
@@ -38,6 +39,7 @@ class SweepExplorer(LiveFigure):
     steps = t.Int(20, min=10, max=500).tag(sync=True)
     rates = t.Int(512, min=64, max=512).tag(sync=True)
     guess = t.Float(0.0, min=0.0, max=10.0).tag(sync=True)
+    veiled = t.Bool(False).tag(sync=True)
 
     @t.default("start")
     def _usual_start(self) -> float:
@@ -70,5 +72,5 @@ class SweepExplorer(LiveFigure):
         return CAPTION
 
     def _settings(self) -> dict[str, Any]:
-        keys = ("problem", "kappa", "start", "lr", "steps", "rates", "guess")
+        keys = ("problem", "kappa", "start", "lr", "steps", "rates", "guess", "veiled")
         return {key: getattr(self, key) for key in keys}

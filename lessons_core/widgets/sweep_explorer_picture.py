@@ -19,15 +19,16 @@ from lessons_core.widgets.sweep_explorer_marks import (
     written,
 )
 from lessons_core.widgets.sweep_explorer_maths import rates, run, shown, theory
-from lessons_core.widgets.sweep_explorer_words import start_of
+from lessons_core.widgets.sweep_explorer_words import NAMES, covered, start_of
 
 WIDTH = 360
 CURVE, RUN = (30, 170), (30, 256)
 
 
 def panels(s: dict) -> str:
-    """Return both panels in one `<div>`."""
-    return f'<div class="dh-panels dh-sweep-panels">{_sweep_panel(s)}{_run_panel(s)}</div>'
+    """Return both panels in one `<div>`; of a riddle without a guess, a cover and no run."""
+    seen = _covered_panel(s) if covered(s) else _sweep_panel(s) + _run_panel(s)
+    return f'<div class="dh-panels dh-sweep-panels">{seen}</div>'
 
 
 def _sweep_panel(s: dict) -> str:
@@ -51,6 +52,26 @@ def _sweep_panel(s: dict) -> str:
         rule(x, CURVE[0], x, MAP[1], "accent", 1.5),
         legend(domain),
     ]  # fmt: skip
+    return _svg("".join(parts), 388)
+
+
+def _covered_panel(s: dict) -> str:
+    """The axes of the sweep, with a sheet over all that would give its edge away."""
+    middle = (LEFT + RIGHT) / 2
+    sheets = [
+        f'<rect x="{LEFT}" y="{top}" width="{RIGHT - LEFT}" height="{bottom - top}" '
+        f'fill="{svg.colour("paper")}" stroke="{svg.colour("muted")}" stroke-dasharray="4 4"/>'
+        for top, bottom in (CURVE, MAP)
+    ]
+    parts = [
+        scale_marks(CURVE, shown(s["problem"])),
+        svg.text("last loss", (4, CURVE[0] - 12)),
+        *sheets,
+        *(_rate_tick(lr) for lr in (1e-4, 1e-3, 1e-2, 0.1, 1.0, 10.0)),
+        svg.text(NAMES[s["problem"]], (middle, sum(CURVE) / 2), anchor="middle", bold=True),
+        svg.text("Place your flag, then see.", (middle, sum(MAP) / 2), anchor="middle"),
+        svg.text("learning rate η", (middle, MAP[1] + 34), anchor="middle"),
+    ]
     return _svg("".join(parts), 388)
 
 

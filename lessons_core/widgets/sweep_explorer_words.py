@@ -26,7 +26,13 @@ KINDS = {
 
 
 def describe(s: dict) -> str:
-    """Return the figure in words, from its settings."""
+    """Return the figure in words, from its settings; nothing of a sweep that is covered."""
+    if covered(s):
+        return (
+            f"A sweep of {s['rates']} learning rates from 0.0001 to 10 over "
+            f"{NAMES[s['problem']]}, {s['steps']} steps each from weight "
+            f"{svg.number(s['start'])}, covered until the edge has been guessed."
+        )
     lrs = rates(s["rates"])
     every = [run(*start_of(s), lr, s["steps"])[0] for lr in lrs]
     over = sum(not math.isfinite(losses[-1]) for losses in every)
@@ -52,6 +58,11 @@ def describe(s: dict) -> str:
             f"{svg.number(s['guess'], 4)}."
         )
     return " ".join(words)
+
+
+def covered(s: dict) -> bool:
+    """Return whether the sweep is covered: a riddle that has no guess yet."""
+    return s["veiled"] and not s["guess"]
 
 
 def start_of(s: dict) -> tuple[str, float, float]:

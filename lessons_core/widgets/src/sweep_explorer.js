@@ -11,10 +11,10 @@ import { presetBar } from "./sweep_explorer/presets.js";
 import { runPanel } from "./sweep_explorer/run_panel.js";
 import { sweepPanel } from "./sweep_explorer/sweep_panel.js";
 import { viewer } from "./sweep_explorer/view.js";
-import { brief, guessStory, headline, runStory, sweepStory } from "./sweep_explorer/words.js";
-import { LIMITS, placeOf, rates } from "./sweep_explorer.maths.js";
+import { brief, coverStory, guessStory, headline, question, runStory, sweepStory } from "./sweep_explorer/words.js";
+import { LIMITS, isCovered, placeOf, rates } from "./sweep_explorer.maths.js";
 
-const KEYS = /** @type {const} */ (["problem", "kappa", "start", "lr", "steps", "rates", "guess"]);
+const KEYS = /** @type {const} */ (["problem", "kappa", "start", "lr", "steps", "rates", "guess", "veiled"]);
 
 function render({ model, el }) {
   const root = h("div", { class: "dh-live dh-sweep" });
@@ -47,13 +47,15 @@ function render({ model, el }) {
     cancelAnimationFrame(frame);
     frame = 0;
     const now = get();
-    const view = look(now, hovered || now.lr);
+    const covered = isCovered(now);
+    const view = look(now, (!covered && hovered) || now.lr);
     if (due === "sweep") {
       sweep.drawSweep(view);
       bar.draw(now);
       presets.draw(now);
-      set(counted, { text: sweepStory(view) });
-      set(judged, { text: guessStory(view) || "Where will runs begin to diverge? Drag the flag on the rate axis to your guess; then the predicted edge appears." });
+      set(counted, { text: covered ? coverStory(view) : sweepStory(view) });
+      set(judged, { text: guessStory(view) || question(view) });
+      root.classList.toggle("is-covered", covered);
     }
     due = "";
     sweep.drawPick(view);
@@ -61,7 +63,8 @@ function render({ model, el }) {
     set(rate, { text: `η = ${brief(view.lr)}` });
     set(kind, { text: headline(view.found), class: `dh-sweep__kind is-${view.found.kind}` });
     set(story, { text: runStory(view) });
-    if (!hovered) status.say(`Rate ${brief(view.lr)}: ${headline(view.found)}. ${runStory(view)} ${guessStory(view)}`, warning);
+    const told = covered ? `${coverStory(view)} ${question(view)}` : `Rate ${brief(view.lr)}: ${headline(view.found)}. ${runStory(view)} ${guessStory(view)}`;
+    if (!hovered) status.say(told, warning);
   }
   const settle = () => {
     model.save_changes();
@@ -113,7 +116,8 @@ function render({ model, el }) {
     put,
     end: settle,
     guess() {
-      put({ guess: model.get("guess") ? 0 : sweep.flagAt() });
+      // What has been seen cannot be covered again.
+      put(model.get("guess") ? { guess: 0, veiled: false } : { guess: sweep.flagAt() });
       settle();
     },
   });

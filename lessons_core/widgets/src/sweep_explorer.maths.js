@@ -11,6 +11,7 @@
  * @property {number} start weight at the start @property {number} lr the rate pulled out
  * @property {number} steps @property {number} rates how many rates
  * @property {number} guess the reader's guess of the edge; 0 while there is none
+ * @property {boolean} veiled whether the sweep is covered until there is a guess
  */
 
 export const PROBLEMS = ["shipment", "shipments", "ravine", "line", "bumpy"];
@@ -27,7 +28,13 @@ export const LIMITS = {
   guess: { min: 0, max: 10, step: 0, label: "the guess" },
 };
 
-export const START = { problem: "shipment", kappa: 50, start: 1, lr: 0.1, steps: 20, rates: 512, guess: 0 };
+export const START = { problem: "shipment", kappa: 50, start: 1, lr: 0.1, steps: 20, rates: 512, guess: 0, veiled: false };
+
+/** The problems that are asked as a riddle: their picture would give the edge away. */
+export const RIDDLES = ["ravine", "line"];
+
+/** Whether the sweep is covered now. @param {Settings} settings */
+export const isCovered = ({ veiled, guess }) => veiled && !guess;
 
 const LOWEST = -4;
 const HIGHEST = 1;

@@ -1,7 +1,7 @@
 import { button, slider } from "../kit/controls.js";
 import { h, on, set, uniqueId } from "../kit/dom.js";
 import { spoken } from "../kit/numbers.js";
-import { LIMITS, PROBLEMS, STARTS } from "../sweep_explorer.maths.js";
+import { LIMITS, PROBLEMS, RIDDLES, STARTS, isCovered } from "../sweep_explorer.maths.js";
 import { NAMES, brief } from "./words.js";
 
 /**
@@ -14,7 +14,7 @@ export function controls(act) {
   const problem = h("div", { class: "dh-sweep__problem" }, h("label", { for: id, class: "dh-slider__label" }, "problem"), choice);
   const stop = on(choice, "change", () => {
     act.start();
-    act.put({ problem: choice.value, start: STARTS[choice.value], guess: 0 });
+    act.put({ problem: choice.value, start: STARTS[choice.value], guess: 0, veiled: RIDDLES.includes(choice.value) });
     act.end();
   });
   const part = (label, options) => slider({ label, start: act.start, change: act.end, ...options });
@@ -35,7 +35,7 @@ export function controls(act) {
       steps.set(s.steps, String(s.steps), `${s.steps} steps`);
       start.set(s.start, brief(s.start), `the weight starts at ${spoken(s.start)}`);
       count.set(s.rates, String(s.rates), `${s.rates} learning rates`);
-      guess.relabel(s.guess ? "Guess again" : "Show the predicted edge");
+      guess.relabel(s.guess ? "Guess again" : isCovered(s) ? "Guess here and uncover" : "Show the predicted edge");
     },
     destroy() {
       stop();

@@ -1,11 +1,12 @@
 import { h, on, s, set } from "../kit/dom.js";
 import { handle, pointIn } from "../kit/handle.js";
 import { clamp } from "../kit/numbers.js";
-import { placeOf } from "../sweep_explorer.maths.js";
+import { isCovered, placeOf } from "../sweep_explorer.maths.js";
 import { RATE_TICKS, lossScale, lossTicks, rateScale, sweepFrame, tracedLine, written } from "./frame.js";
 import { heatMap } from "./heat.js";
 import { legend } from "./legend.js";
 import { theoryLines } from "./theory_lines.js";
+import { veil } from "./veil.js";
 import { brief, rateWords } from "./words.js";
 
 const FLAG = "M0 -16V10M0 -15L14 -10L0 -5";
@@ -32,11 +33,13 @@ export function sweepPanel(act) {
   const note = s("text", { class: "dh-note-text" });
   const lines = theoryLines();
   const key = legend();
+  const cover = veil();
   const flagText = s("text", { class: "dh-note-text dh-sweep__flagtext" });
   let frame = sweepFrame(600);
   let rate = rateScale(frame.map);
   let last = /** @type {any} */ (null);
   let marked = "";
+  let ghostOf = ""; // the losses that the ghost's axis goes through
   let flagAt = 0.01;
 
   const grip = handle(
@@ -60,7 +63,8 @@ export function sweepPanel(act) {
     },
     s("path", { class: "dh-sweep__flag", d: FLAG }),
   );
-  svg.append(ticks, ghost, curve, crosses, small, lines.node, pinned, hair, area, dot, note, tag, flagText, grip.node, flag.node);
+  const answer = s("g", {}, ghost, curve, crosses, small, lines.node, pinned, hair, area, dot, note, tag, grip.node);
+  svg.append(ticks, answer, cover.node, flagText, flag.node);
   stage.append(heat.node, svg, key.node);
 
   /** The sweep's own rate under a place. */
@@ -136,9 +140,13 @@ export function sweepPanel(act) {
       const { curve: top, map } = frame;
       set(area, { x: map.left, y: top.top, width: map.right - map.left, height: map.bottom - top.top });
       heat.place(map);
+      cover.place(frame);
     },
     /** Keep the curve as it is now as the ghost of the next ones. */
-    remember: () => set(ghost, { d: curve.getAttribute("d") }),
+    remember() {
+      set(ghost, { d: last && !isCovered(last.settings) ? curve.getAttribute("d") : null });
+      ghostOf = String(last?.domain);
+    },
     /** Everything about the sweep itself. @param {any} view */
     drawSweep(view) {
       last = view;
@@ -151,7 +159,14 @@ export function sweepPanel(act) {
       set(small, { d: traced.below });
       heat.draw(view.losses, lrs.length, steps, domain);
       lines.draw(view, frame, rate);
-      key.draw(domain);
+      const covered = isCovered(view.settings);
+      const compared = ghostOf === String(domain) && Boolean(ghost.getAttribute("d"));
+      set(ghost, { visibility: compared ? null : "hidden" });
+      key.draw(domain, compared && !covered);
+      // Not only out of sight: what is covered is not to be felt with the mouse or by keys.
+      set(answer, { display: covered ? "none" : null });
+      heat.node.hidden = covered;
+      cover.draw(covered, view.settings.problem);
       drawFlag(view.settings.guess);
     },
     /** The run that is pulled out. @param {any} view */

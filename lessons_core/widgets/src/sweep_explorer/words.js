@@ -61,6 +61,16 @@ export function runStory({ settings: s, run: { losses }, found }) {
   }[kind];
 }
 
+/** What is asked before there is a guess. @param {any} view */
+export function question({ settings: { veiled } }) {
+  const asked = "Where will runs begin to diverge? Drag the flag on the rate axis to your guess";
+  return veiled ? `${asked}, then see.` : `${asked}; then the predicted edge appears.`;
+}
+
+/** What stands in place of the count while the sweep is covered. @param {any} view */
+export const coverStory = ({ settings: { rates, steps: made, problem } }) =>
+  `${rates} runs of ${made} steps on ${NAMES[problem]}, covered until you guess.`;
+
 /** The whole sweep, counted. */
 export function sweepStory({ settings: { rates, steps: made }, sweep: { above, over, best, least } }) {
   const lost = over ? `, ${over} of them past float64` : "";
@@ -78,7 +88,7 @@ export function guessStory({ settings: { guess, problem }, known: { edge, best, 
   const far = ratio < 1.02 ? "right on it" : `${times(ratio)} too ${guess > edge ? "large" : "small"}`;
   const fixed = Math.abs(best / one - 1) < 1e-9
     ? `The best fixed rate is 1/λ = ${exact(one)}.`
-    : `The best fixed rate is 2/(μ + L) = ${exact(best)}.`;
+    : `The best fixed rate is 2/(smallest + largest curvature) = ${exact(best)}.`;
   const where = problem === "bumpy" ? " It holds only in the valley where the run starts: past it a run may leave and find another." : "";
   return `The edge is 2/λ = 2/${exact(steep)} = ${exact(edge)}. Your guess ${brief(guess)} was ${far}. ${fixed}${where}`;
 }
