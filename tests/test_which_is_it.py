@@ -14,6 +14,7 @@ from lessons_core.widgets import which_is_it_maths as maths
 from lessons_core.widgets import which_is_it_runs as runs
 from lessons_core.widgets.which_is_it import WhichIsIt
 from lessons_core.widgets.which_is_it_cases import CASES, CAUSES, EVIDENCE, PATH
+from lessons_core.widgets.which_is_it_facts import measure
 from lessons_core.widgets.which_is_it_picture import shown
 
 STORED = {case["cause"]: case for case in CASES}
@@ -23,7 +24,7 @@ OTHERS = sorted(set(runs.RECIPES) - {"rate_large", "dropout_on"})
 @pytest.fixture(scope="module")
 def facts():
     """All nine runs and their evidence, trained anew once for this file."""
-    return {cause: runs.measure(cause) for cause in runs.RECIPES}
+    return {cause: measure(cause) for cause in runs.RECIPES}
 
 
 def only(facts, holds):

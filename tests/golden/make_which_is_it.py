@@ -6,8 +6,10 @@ python tests/golden/make_which_is_it.py
 import json
 
 from lessons_core.widgets import which_is_it_words as words
+from lessons_core.widgets.which_is_it_against import wrong
 from lessons_core.widgets.which_is_it_cases import PATH
-from lessons_core.widgets.which_is_it_runs import RECIPES, measure
+from lessons_core.widgets.which_is_it_facts import measure
+from lessons_core.widgets.which_is_it_runs import RECIPES
 
 
 def case(cause: str, facts: dict) -> dict:
@@ -20,7 +22,7 @@ def case(cause: str, facts: dict) -> dict:
         "evidence": words.evidence(facts),
         "truth": words.truth(cause, facts),
         "decides": words.DECIDES[cause],
-        "wrong": {other: words.wrong(cause, other, facts) for other in RECIPES if other != cause},
+        "wrong": {other: wrong(cause, other, facts) for other in RECIPES if other != cause},
     }
 
 
