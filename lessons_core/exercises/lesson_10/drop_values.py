@@ -8,7 +8,7 @@ def _loop(keep="draw >= p", kept="value / (1 - p)", lost="0.0", start="", end="o
         "def drop_values(values, draws, p, training):\n" + (start or
         "    if not training:\n        return values\n") +
         "    out = []\n    for value, draw in " + (zipped or "zip(values, draws)") + ":\n"
-        "        if " + keep + ":\n            out.append(" + kept + ")\n"
+        "        kept = " + keep + "\n        if kept:\n            out.append(" + kept + ")\n"
         "        else:\n            out.append(" + lost + ")\n"
         "    return " + end + "\n"
     )  # fmt: skip
@@ -19,7 +19,8 @@ NO_MODE = "    out = []\n"
 STARTER = """def drop_values(values, draws, p, training):
     out = []
     for value, draw in zip(values, draws):
-        if draw >= p:
+        kept = draw >= p
+        if kept:
             out.append(value / p)
         else:
             out.append(0.0)
@@ -87,8 +88,8 @@ DROP_VALUES = Exercise(
              _loop(end="[o * sum(values) / (sum(out) or 1) for o in out]", kept="value")),
     ),
     wrong=(
-        (STARTER.replace("/ p", "* 1 / p"), "starter"),
-        (STARTER.replace("/ p", "/ (1 - p)"), "only-the-scale"),
+        (STARTER.replace("value / p", "value * 1 / p"), "starter"),
+        (STARTER.replace("value / p", "value / (1 - p)"), "only-the-scale"),
         (_loop(end="out[0]"), "shape"),
         (_loop(end="print(out)"), "prints"),
         (_loop(end="None"), "no-return"),
