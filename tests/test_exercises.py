@@ -78,6 +78,11 @@ BY_HAND = [
     ("order", 0, ["y", "b", "x", "w", "m", "y_hat", "error", "loss"]),
     ("order", 3, ["a", "b", "p", "q", "r"]),
     ("buffer_log", 0, [-8.0, -16.0, -8.0]),
+    ("train_bytes", 0, 320),
+    ("time_of", 0, 5.0),
+    ("time_of", 5, 3.0),
+    ("batch_that_fits", 0, 8),
+    ("batch_that_fits", 7, 0),
     ("buffer_log", 4, [-2.0, 4.0, -4.0, -3.0]),
     ("micro_batches", 0, -34 / 3),
     ("micro_batches", 3, 4.0),
@@ -233,6 +238,22 @@ def test_the_repaired_sweep_agrees_with_the_engine():
     (0.5 * (w * x + b - y) ** 2).backward()
     found = BY_NAME["sweep"].expected[2]
     assert [found[k] for k in (0, 1, 3, 5)] == [w.grad, x.grad, b.grad, y.grad]
+
+
+def test_bytes_and_batches_are_those_of_the_memory_model():
+    """Adam's counters, 4 bytes an array, are all that the exercise leaves out."""
+    from lessons_core.memory_model import STEP_BYTES, Mlp, budget, largest_batch
+
+    task, names = BY_NAME["train_bytes"], ("sgd", "momentum", "adam")
+    for (widths, batch, moments), (found,) in zip(task.cases, task.expected, strict=True):
+        model, name = Mlp(tuple(widths)), names[moments]
+        counters = STEP_BYTES[name] * model.tensors()
+        assert budget(model, batch, optimizer=name).total == found + counters
+    room, fixed, each = BY_NAME["batch_that_fits"].cases[3]
+    assert (fixed, each) == (71_720, 532)  # the lesson's network with Adam
+    most = largest_batch(Mlp((3, 64, 64, 1)), room)
+    (found,) = BY_NAME["batch_that_fits"].expected[3]
+    assert found <= most < 2 * found
 
 
 def test_long_inputs_are_shortened_in_a_message():
