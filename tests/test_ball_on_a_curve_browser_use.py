@@ -42,6 +42,9 @@ def test_the_edge_is_told_after_a_guess_only(open_page):
     assert "2/λ" not in page.locator(".dh-live").inner_text()
     show.click()
     assert marks(page) == ["1/λ", "2/λ"]
+    expect(page.get_by_label("learning rate η")).to_be_focused()
+    zones = page.locator(".dh-boc-zones span")
+    assert zones.all_inner_texts() == ["crawl", "glide", "bounce", "fly off"]
     told = page.locator(".dh-live").inner_text()
     assert f"Your guess {placed:g} is {round(placed, 2):g} times the edge." in told
     assert "λ = 2: 1/λ = 0.5, and the edge 2/λ = 1." in told

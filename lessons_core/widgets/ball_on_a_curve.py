@@ -21,8 +21,9 @@ from lessons_core.widgets.base import LiveFigure
 __all__ = ["BOWL", "BUMPY", "BallOnACurve", "descend", "descend_plane"]
 
 CAPTION = (
-    "<strong>Ball on a curve.</strong> The height is the loss, the place is the parameter. The "
-    "ball does not roll: each step leaps by rate × slope. Drag the ball or the rate, press Play."
+    "<strong>Ball on a curve.</strong> The height is the loss, the place is the parameter; "
+    "read both at the small dot where the ball touches. The ball does not roll: each step leaps by "
+    "rate × slope. Drag the ball or the rate, press Play."
 )
 
 

@@ -102,8 +102,11 @@ def map_panels(s: dict[str, Any]) -> tuple[str, list[str]]:
 
 def _guide_names(plane: dict, axes: dict, x, y) -> list[str]:
     (cw, cb), names = plane["centre"], []
-    for name, (ex, ey), share in (("across", axes["across"], 0.62), ("along", axes["along"], 0.8)):
-        far = plane["half"] * share * (-1 if ey > 0 else 1)
+    along = axes["along"]
+    tips = (("across", axes["across"], plane["named"]),
+            ("along", along, -0.8 if along[1] > 0 else 0.8))  # fmt: skip
+    for name, (ex, ey), share in tips:
+        far = plane["half"] * share
         at = (x(cw + far * ex), y(cb + far * ey))
         names.append(
             svg.text(name, at, job="muted", size=12, anchor="middle", middle=True, halo=True)

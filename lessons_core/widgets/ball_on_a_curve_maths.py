@@ -12,7 +12,7 @@ Curve = tuple[float, ...]
 Plane = dict[str, Any]
 
 MOST_STEPS = 2000
-CRAWL = 0.85  # a step that keeps more of the distance than this hardly moves
+CRAWL = 0.9  # a step that keeps this much of the distance, or more, hardly moves
 NEAR = 1e-9
 WIDEST, CELLS = 50.0, 4001
 
@@ -20,22 +20,25 @@ BOWL: Curve = (0.0, 0.0, 1.0)
 # Three valleys: sharp and low at −4, wide and lowest at −1, sharp and high at 3.2.
 BUMPY: Curve = (1.8, 2.4515, 0.9418, -0.3981, -0.1413, 0.0194, 0.006)
 
-# ½(p − centre)ᵀ H (p − centre); H as (first twice, mixed, second twice); half the plot's height.
+# ½(p − centre)ᵀ H (p − centre); H as (first twice, mixed, second twice); half the plot's height; where
+# the word "across" stands on its direction, as a share of that: away from the start.
 PLANES: dict[str, Plane] = {
     # Curvatures 1 and 10, along (0.8, −0.6) and (0.6, 0.8).
     "ravine": {
-        "centre": (0.0, 0.0), "hessian": (4.24, 4.32, 6.76), "names": ("w₁", "w₂"), "half": 4.0
+        "centre": (0.0, 0.0), "hessian": (4.24, 4.32, 6.76), "names": ("w₁", "w₂"), "half": 4.0,
+        "named": -0.62,
     },
     # Mean half squared error of w·x + b on the shipments (1, 3), (2, 5), (3, 7).
     "shipments": {
-        "centre": (2.0, 1.0), "hessian": (14 / 3, 2.0, 1.0), "names": ("w", "b"), "half": 3.0
+        "centre": (2.0, 1.0), "hessian": (14 / 3, 2.0, 1.0), "names": ("w", "b"), "half": 3.0,
+        "named": 0.62,
     },
 }  # fmt: skip
 # Where a run starts in each landscape, and at which rate.
 SCENES = {
     "bowl": {"w": 4.0, "b": 0.0, "lr": 0.3},
     "bumpy": {"w": 2.4, "b": 0.0, "lr": 0.05},
-    "ravine": {"w": -1.0, "b": 3.7, "lr": 0.1},
+    "ravine": {"w": -1.0, "b": 3.7, "lr": 0.02},
     "shipments": {"w": 0.0, "b": 0.0, "lr": 0.08},
     "own": {"w": 1.6, "b": 0.0, "lr": 0.05},
 }
@@ -226,7 +229,7 @@ def regime(r: float) -> str:
         return "fly"
     if r < 0:
         return "bounce"
-    return "crawl" if r >= CRAWL else "glide"
+    return "crawl" if r >= CRAWL - NEAR else "glide"
 
 
 def measured(before: dict[str, float], now: dict[str, float]) -> tuple[str, float]:
@@ -248,7 +251,7 @@ def measured(before: dict[str, float], now: dict[str, float]) -> tuple[str, floa
         return ("wide" if now["loss"] > before["loss"] else "bounce"), ratio
     if ratio > 1 / CRAWL:
         return "run", ratio
-    return ("crawl" if ratio >= CRAWL else "glide"), ratio
+    return ("crawl" if ratio >= CRAWL - NEAR else "glide"), ratio
 
 
 def is_bowl(curve: Curve) -> bool:

@@ -116,6 +116,7 @@ def _line(s: dict[str, Any]) -> tuple[str, list[str]]:
         side = 0 if abs(rise) < 0.35 else math.copysign(1, rise)
         parts.append(plots.label(label, (cut.x(now["w"]), cut.y(now["loss"])), side))
         parts.append(svg.circle(resting(cut, now, radius), radius, "forward", width=1.5))
+        parts.append(svg.circle(_contact(cut, now), 3, "panel", "ink", 1.5))
     own = points[: s["step"] + 1]
     title = "loss, log scale" if s["landscape"] == "bowl" else plots.ABOVE
     floor = lowest(curve)

@@ -103,13 +103,13 @@ def by_step(
     title: str, height: int, values: list[float], span: tuple[float, float] | None
 ) -> str:
     """Return a small plot against the step; without a span on a log scale."""
-    left, right, top, bottom = 38, WIDE - 8, 22, height - 19
+    left, right, top, bottom = 38, WIDE - 8, 28, height - 19
     log = span is None
     low, high = decades(values) if span is None else span
     last = next((n for n in ROUND if n >= len(values) - 1), ROUND[-1])
     x, y = svg.scale((0, last), (left, right)), svg.scale((low, high), (bottom, top))
     parts = [svg.text(title, (8, 15), size=12)]
-    for at in _decade_ticks(low, high) if log else svg.ticks(low, high, 4):
+    for at in _decade_ticks(low, high) if log else svg.ticks(low, high, 3):
         words = f"10{str(int(at)).translate(RAISED)}" if log else number(at)
         words = {"10⁰": "1", "10¹": "10"}.get(words, words)
         parts.append(

@@ -5,7 +5,7 @@
  */
 
 /** @typedef {number[]} Curve */
-/** @typedef {{centre: [number, number], hessian: [number, number, number], names: [string, string], half: number}} Plane */
+/** @typedef {{centre: [number, number], hessian: [number, number, number], names: [string, string], half: number, named: number}} Plane */
 /** @typedef {{w: number, loss: number, grad: number}} Point */
 
 /** What each control may hold: the traits' bounds in Python are the same numbers. */
@@ -19,14 +19,14 @@ export const LIMITS = {
 export const SCENES = {
   bowl: { w: 4, b: 0, lr: 0.3 },
   bumpy: { w: 2.4, b: 0, lr: 0.05 },
-  ravine: { w: -1, b: 3.7, lr: 0.1 },
+  ravine: { w: -1, b: 3.7, lr: 0.02 },
   shipments: { w: 0, b: 0, lr: 0.08 },
   own: { w: 1.6, b: 0, lr: 0.05 },
 };
 export const FORMULA = "w^4 - 3w^2 + w";
 
-/** A step that keeps more of the distance than this hardly moves. */
-export const CRAWL = 0.85;
+/** A step that keeps this much of the distance, or more, hardly moves. */
+export const CRAWL = 0.9;
 const NEAR = 1e-9;
 const WIDEST = 50;
 const CELLS = 4001;
@@ -35,12 +35,13 @@ export const BOWL = [0, 0, 1];
 /** Three valleys: sharp and low at −4, wide and lowest at −1, sharp and high at 3.2. */
 export const BUMPY = [1.8, 2.4515, 0.9418, -0.3981, -0.1413, 0.0194, 0.006];
 
-/** @type {Record<string, Plane>} ½(p − centre)ᵀ H (p − centre); `half` is half the plot's height */
+/** @type {Record<string, Plane>} ½(p − centre)ᵀ H (p − centre); `half` is half the plot's height, `named`
+ * where the word "across" stands on its direction, as a share of it: away from the start */
 export const PLANES = {
   // Curvatures 1 and 10, along (0.8, −0.6) and (0.6, 0.8).
-  ravine: { centre: [0, 0], hessian: [4.24, 4.32, 6.76], names: ["w₁", "w₂"], half: 4 },
+  ravine: { centre: [0, 0], hessian: [4.24, 4.32, 6.76], names: ["w₁", "w₂"], half: 4, named: -0.62 },
   // Mean half squared error of w·x + b on the shipments (1, 3), (2, 5), (3, 7).
-  shipments: { centre: [2, 1], hessian: [14 / 3, 2, 1], names: ["w", "b"], half: 3 },
+  shipments: { centre: [2, 1], hessian: [14 / 3, 2, 1], names: ["w", "b"], half: 3, named: 0.62 },
 };
 
 /** The curve's height at w (Horner's rule). @param {Curve} curve @param {number} w */
@@ -195,7 +196,7 @@ export function regime(r) {
   if (Math.abs(r + 1) < NEAR) return "orbit";
   if (r < -1) return "fly";
   if (r < 0) return "bounce";
-  return r >= CRAWL ? "crawl" : "glide";
+  return r >= CRAWL - NEAR ? "crawl" : "glide";
 }
 
 /**
@@ -210,7 +211,7 @@ export function measured(before, now) {
   if (Math.abs(ratio + 1) < 1e-6) return ["orbit", ratio];
   if (ratio < 0) return [now.loss > before.loss ? "wide" : "bounce", ratio];
   if (ratio > 1 / CRAWL) return ["run", ratio];
-  return [ratio >= CRAWL ? "crawl" : "glide", ratio];
+  return [ratio >= CRAWL - NEAR ? "crawl" : "glide", ratio];
 }
 
 /** Whether a curve is a bowl: one curvature everywhere, so that the factor tells all. @param {Curve} curve */

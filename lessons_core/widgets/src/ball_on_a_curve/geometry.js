@@ -12,7 +12,7 @@ export const BOX = {
 /** Small plots are as wide as this; two or three of them are as high as the large one. */
 export const SMALL = { width: 240, two: 147, three: 96 };
 /** @param {number} height @returns {Box} */
-export const smallBox = (height) => ({ left: 38, right: SMALL.width - 8, top: 22, bottom: height - 19 });
+export const smallBox = (height) => ({ left: 38, right: SMALL.width - 8, top: 28, bottom: height - 19 });
 
 /** Balls: in a bowl there is room for a large one. */
 export const RADIUS = { bowl: 9, line: 7, map: 8, cut: 6 };

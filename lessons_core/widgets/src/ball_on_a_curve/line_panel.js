@@ -35,6 +35,7 @@ export function linePanel(act, radius) {
     const [left, right] = last.frame;
     return (w) => act.move(Math.min(right, Math.max(left, w)));
   };
+  const foot = s("circle", { class: "dh-boc-contact", r: 3 });
   const ball = handle(
     {
       svg, label: "The ball: drag it to another start", min: -50, max: 50, orientation: "horizontal",
@@ -48,7 +49,7 @@ export function linePanel(act, radius) {
   svg.append(
     grid.node, bottom,
     cutAt(BOX, ground, curve, ghost, flights, past, tangent, next.node),
-    said.node, gone.node, ball.node,
+    said.node, gone.node, ball.node, foot,
   );
 
   /** The ground, only when the curve is another one. */
@@ -89,6 +90,8 @@ export function linePanel(act, radius) {
     const exact = fits(now) ? centre(now) : { x: NaN, y: NaN };
     const place = at ?? (away ? { x: Math.min(BOX.right, Math.max(BOX.left, exact.x || 0)), y: BOX.top } : exact);
     drawTangent(view, Boolean(at) || away);
+    const touching = !at && !away && fits(now);
+    set(foot, { visibility: touching ? null : "hidden", ...(touching ? { cx: contact(now).x.toFixed(2), cy: contact(now).y.toFixed(2) } : {}) });
     drawNext(Boolean(at) || away ? null : now, then, view);
     set(ball.node, { visibility: away ? "hidden" : null });
     const tag = at ? "" : shortLabel(view.kind, view.ratio);

@@ -53,9 +53,9 @@ export function mapPanel(act, plane) {
       const ends = [-20, 20].map((d) => place({ w: cw + d * ex, b: cb + d * ey }));
       guides.append(s("line", { class: "dh-boc-guide", x1: ends[0].x, y1: ends[0].y, x2: ends[1].x, y2: ends[1].y }));
     }
-    const tips = [["across", across, 0.62], ["along", along, 0.8]];
+    const tips = [["across", across, plane.named], ["along", along, along[1] > 0 ? -0.8 : 0.8]];
     for (const [name, [ex, ey], share] of /** @type {any[]} */ (tips)) {
-      const far = plane.half * share * (ey > 0 ? -1 : 1);
+      const far = plane.half * share;
       const { x, y } = place({ w: cw + far * ex, b: cb + far * ey });
       names.append(s("text", { class: "dh-note-text", x: x.toFixed(2), y: y.toFixed(2), "text-anchor": "middle", dy: "0.35em", text: name }));
     }

@@ -2,7 +2,7 @@
 import { button, slider } from "../kit/controls.js";
 import { h, on, set } from "../kit/dom.js";
 import { format } from "../kit/numbers.js";
-import { LIMITS } from "../ball_on_a_curve.maths.js";
+import { CRAWL, LIMITS } from "../ball_on_a_curve.maths.js";
 import { edgeWords, rateWords } from "./words.js";
 
 const { min, max } = LIMITS.lr;
@@ -62,14 +62,18 @@ const inside = (rate) => rate >= min && rate <= max;
 export function rateAxis(act) {
   const rate = logSlider("learning rate η", "update", { start: act.start, input: act.rate, change: act.end });
   const guess = logSlider(QUESTIONS.fly, "ink", { input: act.guess });
-  const show = button("Show the edge", () => show.node.getAttribute("aria-disabled") || act.reveal());
+  const show = button("Show the edge", () => {
+    if (show.node.getAttribute("aria-disabled")) return;
+    act.reveal();
+    rate.range.focus({ preventScroll: true }); // the button is gone: what it told about comes next
+  });
   const hint = h("p", { class: "dh-boc-edge" }, HINTS[0]);
   const question = /** @type {Element} */ (guess.node.querySelector("label"));
   const ask = h("div", { class: "dh-boc-told" }, hint, show.node);
   const flag = h("span", { class: "dh-boc-flag", "aria-hidden": "true" }, "your guess");
   const flags = h("div", { class: "dh-boc-flags" }, flag);
   const runs = h("div", { class: "dh-boc-runs", "aria-hidden": "true" });
-  const zones = h("div", { class: "dh-boc-zones", "aria-hidden": "true" }, h("span"), h("span"), h("span"));
+  const zones = h("div", { class: "dh-boc-zones", "aria-hidden": "true" }, h("span"), h("span"), h("span"), h("span"));
   const words = h("p", { class: "dh-boc-edge" });
   let jump = /** @type {number | null} */ (null);
   const jumps = [1, 2].map((k) => button(`η = ${k}/λ`, () => { if (jump) { act.start(); act.rate(k / jump, true); act.end(); } }));
@@ -106,13 +110,14 @@ export function rateAxis(act) {
       rate.node.classList.toggle("has-zones", theory);
       set(zones, { hidden: !theory });
       if (theory) {
-        const [one, two] = [1, 2].map((k) => Math.min(max, Math.max(min, k / lambda)));
+        const [slow, one, two] = [1 - CRAWL, 1, 2].map((k) => Math.min(max, Math.max(min, k / lambda)));
+        rate.node.style.setProperty("--dh-slow", share(slow));
         rate.node.style.setProperty("--dh-one", share(one));
         rate.node.style.setProperty("--dh-two", share(two));
-        const ends = [min, one, two, max];
+        const ends = [min, slow, one, two, max];
         [...zones.children].forEach((zone, i) => {
           const [from, to] = [ends[i], ends[i + 1]].map(Math.log10);
-          set(zone, { text: ["glide", "bounce", view.exact ? "fly off" : "too large here"][i] });
+          set(zone, { text: from === to ? "" : ["crawl", "glide", "bounce", view.exact ? "fly off" : "too large here"][i] });
           /** @type {HTMLElement} */ (zone).style.width = `${(((to - from) / (SPAN[1] - SPAN[0])) * 100).toFixed(2)}%`;
         });
       }
@@ -124,7 +129,8 @@ export function rateAxis(act) {
       flag.style.left = guessed ? share(guessed) : "0";
       if (!open) {
         const at = guessed || 0.01;
-        guess.set(at, guessed ? format(guessed, 4) : "not yet", guessed ? `you guess ${format(guessed, 4)}` : "no guess yet");
+        guess.node.classList.toggle("is-waiting", !guessed);
+        guess.set(at, guessed ? format(guessed, 4) : "not placed", guessed ? `you guess ${format(guessed, 4)}` : "no guess yet");
         show.disable(!guessed);
         set(question, { text: view.exact ? QUESTIONS.fly : QUESTIONS.stay });
         const key = view.tried.length ? " Runs so far: ● stayed, ✕ flew off." : "";

@@ -15,6 +15,7 @@ const TITLES = { across: "across the ravine", along: "along its floor" };
 export function sectionPanel(side, plane, axes, act) {
   const box = smallBox(SMALL.three);
   box.left = 8;
+  box.top = 22;
   box.right = SMALL.width - 8;
   box.bottom = SMALL.three - 16;
   const lambda = side === "across" ? axes.steep : axes.gentle;

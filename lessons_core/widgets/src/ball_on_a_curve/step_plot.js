@@ -74,7 +74,7 @@ export function stepPlot(title, height, kind) {
       const x = linear([0, lastStep(steps, old.length - 1)], [box.left, box.right]);
       const span = kind === "log" ? decades([...own, ...old]) : view.frame.slice(0, 2);
       const y = linear(span, [box.bottom, box.top]);
-      const marks = kind === "log" ? decadeTicks(span).map((at) => [at, power(at)]) : y.ticks(height > 120 ? 4 : 3).map((at) => [at, format(at)]);
+      const marks = kind === "log" ? decadeTicks(span).map((at) => [at, power(at)]) : y.ticks(3).map((at) => [at, format(at)]);
       drawTicks(x, y, marks);
       const up = (v) => (kind === "log" ? (v > 0 ? Math.max(span[0], Math.log10(v)) : v === 0 ? span[0] : NaN) : v);
       const places = (values) => {

@@ -1,5 +1,6 @@
 /** What happens, in words: labels beside the ball, the status, and what the theory says. */
 import { format, spoken } from "../kit/numbers.js";
+import { CRAWL } from "../ball_on_a_curve.maths.js";
 
 export const NAMES = {
   crawl: "crawl", glide: "glide", land: "land", bounce: "bounce", orbit: "orbit", fly: "fly off",
@@ -111,5 +112,5 @@ export function rateWords(lr, { told, lambda, exact }) {
   if (!told || lambda === null) return said;
   const share = (lr * lambda) / 2;
   if (Math.abs(share - 1) < 1e-9) return `${said}: exactly at the edge`;
-  return `${said}: ${share < 0.5 ? "glides" : share < 1 ? "bounces" : exact ? "past the edge, flies off" : "too large for this valley"}`;
+  return `${said}: ${share <= (1 - CRAWL) / 2 + 1e-9 ? "crawls" : share < 0.5 ? "glides" : share < 1 ? "bounces" : exact ? "past the edge, flies off" : "too large for this valley"}`;
 }
