@@ -55,7 +55,9 @@ function render({ model, el }) {
       presets.draw(now);
       set(counted, { text: covered ? coverStory(view) : sweepStory(view) });
       set(judged, { text: guessStory(view) || question(view) });
+      const uncovered = root.classList.contains("is-covered") && !covered;
       root.classList.toggle("is-covered", covered);
+      if (uncovered) pulled.place(pulled.node.clientWidth); // while covered it had no width
     }
     due = "";
     sweep.drawPick(view);

@@ -9,7 +9,7 @@ export const PRESETS = [
   { name: "Three shipments", set: { problem: "shipments", steps: 100, lr: 0.35 }, story: "Two weights: the steep direction sets the cliff, the flat one keeps the valley shallow." },
   { name: "A narrow ravine", set: { problem: "ravine", kappa: 300, steps: 100, lr: 0.006, veiled: true }, story: "Curvatures 300 and 1: any rate that the steep walls allow is slow along the floor." },
   { name: "First it falls", set: { problem: "ravine", kappa: 4, start: 6, steps: 40, lr: 0.52 }, story: "This loss falls first and diverges later: one falling loss proves nothing." },
-  { name: "Out of numbers", set: { problem: "line", steps: 200, lr: 1, veiled: true }, story: "y = 2x on the scores 1, 2, 3, 4 with mean squared error, no half: at rate 1 the loss leaves float64 long before the run ends." },
+  { name: "Out of numbers", set: { problem: "line", steps: 200, lr: 1, veiled: true }, story: "y = 2x on the scores 1, 2, 3, 4, mean squared error without the half. Far past the edge a loss leaves float64." },
   { name: "Two valleys", set: { problem: "bumpy", steps: 100, lr: 0.5 }, story: "Not a quadratic: past the edge of the sharp valley a run may find the wide one." },
 ];
 
