@@ -114,6 +114,8 @@ def intervals(effects: Mapping[str, object], xlabel: str, title: str, zero: str 
 def seed_by_seed(differences: Sequence[float], effect: object, xlabel: str, title: str) -> Axes:
     """Draw one dot a seed, stacked where they are close, and below them their mean and interval.
 
+    Less is better: these are changes of an error.
+
     Args:
         differences: one number a seed.
         effect: anything with `mean`, `low` and `high`.
@@ -130,6 +132,10 @@ def seed_by_seed(differences: Sequence[float], effect: object, xlabel: str, titl
     ax.plot([effect.low, effect.high], [0, 0], color=LIGHT["ink"], lw=1.6)
     ax.plot(effect.mean, 0, color=LIGHT["ink"], marker="o", ms=7)
     ax.axvline(0, color=LIGHT["muted"], lw=1.2)
-    ax.set(xlabel=xlabel, title=title, yticks=[], ylim=(-0.8, max(heights) + 0.8))
+    top = max(heights) + 0.6
+    for words, job, shift in (("better", "good", -6), ("worse", "bad", 6)):
+        ax.annotate(words, (0, top), xytext=(shift, 0), textcoords="offset points", va="center",
+                    ha="right" if shift < 0 else "left", color=LIGHT[job])  # fmt: skip
+    ax.set(xlabel=xlabel, title=title, yticks=[], ylim=(-0.8, top + 0.6))
     ax.grid(axis="y", visible=False)
     return ax

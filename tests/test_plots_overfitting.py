@@ -71,3 +71,5 @@ def test_seeds_that_got_worse_have_their_own_colour_and_mark():
     good, bad = LIGHT["good"], LIGHT["bad"]
     assert marks == [(-2.2, 1, "o", good), (1.2, 1, "s", bad), (-1.9, 2, "o", good), (0.0, 1, "o",
                      good)]  # fmt: skip
+    assert texts(ax) == ["better", "worse"]
+    assert [text.get_color() for text in ax.texts] == [good, bad]
