@@ -12,9 +12,7 @@ SIZE = (5.4, 3.4)
 LINES = ("solid", (0, (6, 2)), (0, (2, 2)), (0, (8, 2, 2, 2)))
 
 
-def losses(
-    steps: Sequence[int], training: Sequence[float], validation: Sequence[float]
-) -> Axes:  # fmt: skip
+def losses(steps: Sequence[int], training: Sequence[float], validation: Sequence[float]) -> Axes:
     """Draw both losses over the updates, on a log scale, and mark where validation is lowest.
 
     Args:
@@ -29,7 +27,7 @@ def losses(
     ):
         ax.semilogy(steps, values, color=LIGHT["loss"], ls=line)
         place = 3 * len(steps) // 4
-        ax.annotate(name, (steps[place], values[place]), xytext=(0, 8), ha="center",
+        ax.annotate(name, (steps[place], values[place]), xytext=(4, 8),
                     textcoords="offset points")  # fmt: skip
     low = int(np.argmin(validation))
     ax.plot(steps[low], validation[low], color=LIGHT["good"], marker=MARKERS["update"])
@@ -59,9 +57,7 @@ def capacity(degrees: Sequence[int], errors: Mapping[str, Sequence[float]]) -> A
     return ax
 
 
-def descents(
-    sizes: Sequence[int], errors: Mapping[str, Sequence[float]], examples: int
-) -> Axes:  # fmt: skip
+def descents(sizes: Sequence[int], errors: Mapping[str, Sequence[float]], examples: int) -> Axes:
     """Draw the share of errors over the size of a model that grows past its data.
 
     Args:
@@ -77,7 +73,7 @@ def descents(
     ax.annotate(f"{examples} examples", (examples, 1.02 * top), xytext=(-5, 0), ha="right",
                 textcoords="offset points", color=LIGHT["muted"])  # fmt: skip
     ax.legend(loc="upper right", handlelength=3.2)
-    shown = [size for size in sizes if size in (5, 10, 40, 100, 300, 1000, 2000)]
+    shown = [size for size in sizes if size in (5, 10, 40, 100, 300, 2000)]
     ax.set(xlabel="features", ylabel="test error, %", ylim=(0, 1.15 * top), xticks=shown)
     ax.set_xticklabels([f"{size:,}" for size in shown])
     ax.minorticks_off()
