@@ -13,7 +13,7 @@ CEILING = 1e9
 ENDS = {
     "slow": ("update", {"xytext": (0, -16), "ha": "center"}),
     "settled": ("forward", {"xytext": (-10, -14), "ha": "right"}),
-    "flew off": ("loss", {"xytext": (0, -18), "ha": "center"}),
+    "flew off": ("loss", {"xytext": (4, -18), "ha": "center"}),
 }
 
 
@@ -45,6 +45,8 @@ def final_loss(
         ax.plot(rates[here], final[here], **look)
         middle = here[here.size // 2]
         at = (rates[middle], final[middle])
+        if name == "flew off":  # they begin at the edge's line: their name keeps to its right
+            at, place = (rates[here[0]], final[here[0]]), place | {"ha": "left"}
         ax.annotate(name, at, textcoords="offset points", color=LIGHT[job], **place)
     ax.set(xscale="log", yscale="log", xlabel="learning rate η", ylabel="loss at the end")
     ax.set_ylim(top=30 * CEILING)
@@ -73,7 +75,7 @@ def loss_and_norm(losses: Sequence[float], norms: Sequence[float]) -> Axes:
                     textcoords="offset points", color=LIGHT[job])  # fmt: skip
     low = int(np.argmin(losses))
     ax.plot(low, losses[low], color=LIGHT["loss"], marker=MARKERS["loss"])
-    ax.annotate(f"lowest loss, step {low}", (low, losses[low]), xytext=(0, -18), ha="center",
+    ax.annotate(f"lowest loss, step {low}", (low, losses[low]), xytext=(0, -15), ha="center",
                 textcoords="offset points")  # fmt: skip
     ax.set(xlabel="updates done", title="Two lines of one log")
     ax.set_ylim(bottom=0)

@@ -273,7 +273,7 @@ def test_quiz_of_a_lesson(lesson):
 TOLD = {
     "01_one_update": {"jobs-in-order": "forward, loss, backward, update"},
     "02_learning_rates": {
-        "falling-loss": "The gradient norm, because it shows a swing in a steep direction earlier."
+        "falling-loss": "The gradient norm of the same updates."
     },
     "03_batches": {
         "what-unbiased-means": "It is right on average over the draws.",

@@ -20,8 +20,8 @@ BOWL: Curve = (0.0, 0.0, 1.0)
 # Three valleys: sharp and low at −4, wide and lowest at −1, sharp and high at 3.2.
 BUMPY: Curve = (1.8, 2.4515, 0.9418, -0.3981, -0.1413, 0.0194, 0.006)
 
-# ½(p − centre)ᵀ H (p − centre); H as (first twice, mixed, second twice); half the plot's height; where
-# the word "across" stands on its direction, as a share of that: away from the start.
+# ½(p − centre)ᵀ H (p − centre); H as (first twice, mixed, second twice); half the plot's height;
+# where the word "across" stands on its direction, as a share of that: away from the start.
 PLANES: dict[str, Plane] = {
     # Curvatures 1 and 10, along (0.8, −0.6) and (0.6, 0.8).
     "ravine": {
