@@ -35,7 +35,7 @@ def test_points_are_drawn_by_taps_and_every_third_is_held_back(open_page):
     assert len(own) == 4
     assert all(abs(y - 0.96) < 0.05 for _, y in own)
     assert page.locator(".dh-points circle").count() == 3
-    assert page.locator(".dh-held circle").count() == 1
+    assert page.locator(".dh-heldback circle").count() == 1
     expect(fp.status(page)).to_contain_text("3 points, 1 held back")
     fp.press(page, "Take back", times=2)
     expect(fp.status(page)).to_contain_text("No point is held back yet")

@@ -197,7 +197,7 @@ def test_hidden_validation_is_nowhere_to_be_seen(open_page):
     live = page.locator(".dh-live")
     assert "validation 0" not in live.inner_text()
     assert page.locator(".dh-validation-curve").get_attribute("d") == ""
-    assert page.locator(".dh-held circle").count() == 0
+    assert page.locator(".dh-heldback circle").count() == 0
     assert "validation" not in place(page).get_attribute("aria-valuetext")
     page.get_by_label("hide the validation loss").uncheck()
     expect(fp.status(page)).to_contain_text("validation loss 0.736")

@@ -40,7 +40,7 @@ export function dataPanel(act) {
   const { svg, layer, frame } = panel("The points and the fit", "x", "y");
   const real = s("path", { class: "dh-truth-curve" });
   const fit = s("path", { class: "dh-fit" });
-  const held = dots("dh-held", 2.6);
+  const held = dots("dh-heldback", 2.6);
   const points = dots("dh-points", 4.5);
   const label = s("text", { class: "dh-note-text", "text-anchor": "middle" });
   const paper = s("rect", { class: "dh-tap", x: BOX.left, y: BOX.top, width: BOX.right - BOX.left, height: BOX.bottom - BOX.top });
