@@ -57,6 +57,24 @@ def bootstrap_interval(values, generator, confidence=0.95, draws=10_000):
     return Interval(float(values.mean()), float(low), float(high), len(values))
 
 
+def share_interval(count, n, z=1.96):
+    """Return the share count/n with Wilson's score interval, which stays within 0 and 1.
+
+    `z` is how many standard deviations it reaches, 1.96 for 95 %. Raises ValueError for n below 1
+    or a count outside 0 to n. Source: Wilson (1927).
+    """
+    if n < 1 or not 0 <= count <= n:
+        raise ValueError(f"a share needs n of 1 or more and a count from 0 to n; got {count}, {n}")
+    share = float(count / n)
+    squeeze = 1 + z**2 / n
+    middle = (share + z**2 / (2 * n)) / squeeze
+    half = z / squeeze * (share * (1 - share) / n + z**2 / (4 * n**2)) ** 0.5
+    # At 0 and at n the interval ends exactly there, and rounding must not carry it past.
+    low = 0.0 if count == 0 else middle - half
+    high = 1.0 if count == n else middle + half
+    return Interval(share, float(low), float(high), int(n))
+
+
 def student_t(freedom, confidence=0.95):
     """Return the t that Student's distribution stays within, either way, with this probability.
 

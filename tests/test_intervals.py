@@ -5,6 +5,7 @@ from lessons_core.intervals import (
     bootstrap_interval,
     mean_interval,
     paired_interval,
+    share_interval,
     student_t,
 )
 
@@ -65,3 +66,22 @@ def test_intervals_cover_the_truth_about_as_often_as_they_say(method):
 def test_what_does_not_fit_is_named(call, message):
     with pytest.raises(ValueError, match=message):
         call()
+
+
+@pytest.mark.parametrize(
+    ("count", "n", "low", "high"),
+    [(81, 263, 0.2553, 0.3662), (15, 148, 0.0624, 0.1605), (0, 20, 0.0, 0.1611),
+     (1, 29, 0.0061, 0.1718), (20, 20, 0.8389, 1.0)],
+)  # fmt: skip
+def test_wilsons_interval_is_that_of_the_tables(count, n, low, high):
+    # Newcombe (1998), Statistics in Medicine 17, table I, method 3; the last by symmetry.
+    found = share_interval(count, n)
+    assert (found.mean, found.n) == (count / n, n)
+    assert (found.low, found.high) == pytest.approx((low, high), abs=6e-5)
+    assert 0 <= found.low <= found.mean <= found.high <= 1
+
+
+@pytest.mark.parametrize(("count", "n"), [(0, 0), (-1, 5), (6, 5)])
+def test_a_share_outside_0_to_1_is_named(count, n):
+    with pytest.raises(ValueError, match=f"got {count}, {n}"):
+        share_interval(count, n)
