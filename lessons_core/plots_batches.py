@@ -40,36 +40,6 @@ def noise_over_batch(
     return ax
 
 
-def dice_and_deck(
-    sizes: Sequence[int],
-    dice: Sequence[float],
-    deck: Sequence[float],
-    measured: Mapping[int, float],
-) -> Axes:
-    """Draw the noise that is left with replacement (dice) and without (deck).
-
-    Args:
-        sizes: batch sizes, up to the whole data.
-        dice: standard deviation with replacement, at each.
-        deck: standard deviation without, at each.
-        measured: batch size → standard deviation measured without replacement.
-    """
-    ax = plt.figure(figsize=SIZE).add_subplot()
-    for values, line, words, at, lift in (
-        (dice, LINES[1], "dice", 0.6, 8),
-        (deck, LINES[0], "deck", 0.3, -20),
-    ):
-        ax.plot(sizes, values, color=LIGHT["backward"], ls=line)
-        place = int(at * len(sizes))
-        ax.annotate(
-            words, (sizes[place], values[place]), xytext=(0, lift), textcoords="offset points"
-        )
-    ax.plot(*zip(*measured.items(), strict=True), color=LIGHT["ink"], marker="o", ls="none")
-    ax.set(xlabel="batch size", ylabel="standard deviation", title="Dealt from a deck of all")
-    ax.set_ylim(0, 1.6 * max(measured.values()))
-    return ax
-
-
 def losses_over_examples(runs: Mapping[str, tuple[Sequence[int], Sequence[float]]]) -> Axes:
     """Draw the loss over the examples looked at, one line a run, on a log scale.
 
@@ -140,15 +110,17 @@ def valleys(curve: Callable, ends: Mapping[str, np.ndarray]) -> Axes:
     return bottom
 
 
-def flights(x: Sequence[float], y: Sequence[float], w: float, b: float) -> Axes:
-    """Draw flights as points and the line through them.
+def flights(x: np.ndarray, y: np.ndarray, w: float, b: float) -> Axes:
+    """Draw 200 of the flights as points, and the line through them.
 
     Args:
-        x: hours late at departure, one a flight.
-        y: hours late at arrival.
+        x: hours late at departure, one a flight; array.
+        y: hours late at arrival; array.
         w: slope of the line.
         b: hours late at arrival for a flight that leaves on time.
     """
+    some = np.random.default_rng(0).permutation(len(x))[:200]
+    x, y = x[some], y[some]
     ax = plt.figure(figsize=SIZE).add_subplot()
     ax.plot(x, y, color=LIGHT["data"], marker=".", markersize=4, ls="none", alpha=0.45)
     ends = np.array([min(x), max(x)])

@@ -65,8 +65,6 @@ BY_HAND = [
     ("batch_gradient", 1, (-1.5, -1.5)),
     ("one_epoch", 0, 6.5),
     ("one_epoch", 5, 6.75),
-    ("batch_for", 0, 16),
-    ("batch_for", 2, 3),
     ("stop_when", 0, (2, 5)),
     ("stop_when", 4, (6, 6)),
     ("find_leak", 1, "group"),

@@ -1,6 +1,5 @@
-"""The exercises of lesson 3: count updates, a batch's gradient, a lost batch, how large a batch."""
+"""The exercises of lesson 3: count updates, a batch's gradient, a lost batch."""
 
-from lessons_core.exercises.lesson_03.batch_for import BATCH_FOR
 from lessons_core.exercises.lesson_03.batch_gradient import BATCH_GRADIENT
 from lessons_core.exercises.lesson_03.count_updates import COUNT_UPDATES
 from lessons_core.exercises.lesson_03.one_epoch import ONE_EPOCH
@@ -8,7 +7,7 @@ from lessons_core.exercises.record import report
 
 LESSON = "03_batches"
 
-EXERCISES = {e.id: e for e in (COUNT_UPDATES, BATCH_GRADIENT, ONE_EPOCH, BATCH_FOR)}
+EXERCISES = {e.id: e for e in (COUNT_UPDATES, BATCH_GRADIENT, ONE_EPOCH)}
 
 
 def check_count_updates(answer):
@@ -24,8 +23,3 @@ def check_batch_gradient(answer):
 def check_one_epoch(answer):
     """Print what is right or wrong about your one_epoch, and record a success."""
     report(LESSON, ONE_EPOCH, answer)
-
-
-def check_batch_for(answer):
-    """Print what is right or wrong about your batch_for, and record a success."""
-    report(LESSON, BATCH_FOR, answer)

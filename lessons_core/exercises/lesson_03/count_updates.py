@@ -32,7 +32,7 @@ COUNT_UPDATES = Exercise(
         (12, 4, 5),
         (7, 7, 2),
         (9, 2, 3),
-        (50, 8, 10),
+        (55, 8, 10),
     ),
     praise="Right on seven runs. A million examples in batches of 256 for three epochs make 11721 "
     "updates, and a batch size that divides the data leaves no short batch.",
@@ -59,18 +59,30 @@ COUNT_UPDATES = Exercise(
              _rule("steps", _EXTRA)),
         Slip("adds-left", "You add the examples that are left over. Together they make one step.",
              _rule("(n // batch_size + n % batch_size) * epochs")),
+        Slip("adds-left-once", "You add the examples that are left over. Together they make one "
+             "step, and they do so in every epoch.",
+             _rule("n // batch_size * epochs + n % batch_size")),
         Slip("examples", "You count the examples that the run looks at. A step uses `batch_size` "
              "of them.",
              _rule("n * epochs")),
         Slip("rounds-to-nearest", "You round to the nearest whole number. Also a very short batch "
              "is a step: round up.",
+             _rule("round(n / batch_size) * epochs")),
+        Slip("rounds-half-up", "You round a half up and less than a half down. Also a very short "
+             "batch is a step: round up.",
              _rule("int(n / batch_size + 0.5) * epochs")),
+        Slip("rounds-run", "You round the whole run to the nearest number. Each epoch ends on its "
+             "own short batch: round up first, then multiply by the epochs.",
+             _rule("round(n / batch_size * epochs)")),
         Slip("times-batch", "You multiply by the batch size. The larger the batch, the fewer the "
              "steps: divide.",
              _rule("n * batch_size * epochs")),
     ),
     wrong=(
         (_rule("int(n / batch_size) * epochs"), "drops-last"),
+        (_rule("(n + batch_size // 2) // batch_size * epochs"), "rounds-half-up"),
+        (_rule("left + full * epochs", "    full, left = divmod(n, batch_size)\n"),
+         "adds-left-once"),
         (_rule("epochs * n / batch_size"), "fraction"),
         (_rule("11721"), "constant"),
         (_rule("full + left"), "raises"),

@@ -34,8 +34,8 @@ ONE_EPOCH = Exercise(
     prompt="The model is one number `b`, and the loss of an example is half of `(b - y) ** 2`. "
     "`one_epoch(b, ys, batch_size, lr)` should go through `ys` in batches, with one update each, "
     "and return the last `b`. But it loses the short last batch. Repair it.",
-    hint="The loop counts full batches only: `len(ys) // batch_size`. Let the starts run over "
-    "`range(0, len(ys), batch_size)`, and look at what a short batch is divided by.",
+    hint="The loop counts full batches only: `len(ys) // batch_size`. How did `batches` in the "
+    "lesson get to the short one? Look as well at what a short batch is divided by.",
     takes=("b", "ys", "batch_size", "lr"),
     returns="the last b",
     starter=STARTER,
@@ -55,6 +55,10 @@ ONE_EPOCH = Exercise(
         Slip("divides-by-batch-size", "The last batch takes part now, but its mean is wrong: it "
              "has fewer examples than `batch_size`. Divide by `len(batch)`.",
              _loop("sum(b - y for y in batch) / batch_size")),
+        Slip("empty-batch", "When nothing is left over, your loop makes an empty batch, and its "
+             "mean divides by zero. Go on only while `start` is below `len(ys)`.",
+             _loop("sum(b - y for y in batch) / len(batch) if batch else float('nan')",
+                   starts="range(0, len(ys) + 1, batch_size)")),
         Slip("sum", "You take the sum of the errors, so a full batch takes a larger step than a "
              "short one. Divide by `len(batch)`.",
              _loop("sum(b - y for y in batch)")),
@@ -90,8 +94,9 @@ ONE_EPOCH = Exercise(
         (STARTER.replace("// batch_size)", "// batch_size + 0)"), "starter"),
         (STARTER.replace("/ batch_size\n", "/ len(batch)\n"), "starter"),
         (STARTER.replace("// batch_size)", "// batch_size + 1)"), "divides-by-batch-size"),
-        (STARTER.replace("size)", "size + 1)").replace("/ batch_size\n", "/ len(batch)\n"),
-         "raises"),
+        (_loop(starts="range(0, len(ys) + 1, batch_size)"), "empty-batch"),
+        (STARTER.replace("// batch_size)", "// batch_size + 1)")
+         .replace("/ batch_size\n", "/ len(batch)\n"), "empty-batch"),
         (_loop(tail="        b = b - lr * error\n    print(b)\n"), "prints"),
         (_loop(tail="        b = b - lr * error\n"), "no-return"),
         (_loop(tail="        b = b - lr * error\n    return 6.5\n"), "constant"),
