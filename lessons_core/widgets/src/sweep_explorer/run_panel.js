@@ -71,9 +71,10 @@ export function runPanel() {
       const place = x(Math.max(0, over));
       const hide = over < 0 ? "hidden" : null;
       set(end, { x1: place, x2: place, y1: box.top, y2: box.bottom, visibility: hide });
-      // Such lines rise from the lower left: what they leave free is behind the end, or the upper left.
-      const late = place > (box.left + box.right) / 2;
-      set(endText, { x: late ? box.left + 6 : place + 6, y: late ? box.top + 16 : box.bottom - 10, visibility: hide, text: `float64 ends: step ${over}` });
+      // Such lines rise from the lower left: what they leave free is the lower right.
+      const words = `float64 ends: step ${over}`;
+      const fits = place + 6 + 7.2 * words.length < box.right;
+      set(endText, { x: fits ? place + 6 : box.right, "text-anchor": fits ? "start" : "end", y: box.bottom - 10, visibility: hide, text: words });
     },
   };
 }
