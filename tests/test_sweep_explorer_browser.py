@@ -236,6 +236,7 @@ def test_problems_bring_their_start_and_the_ravine_its_condition_number(open_pag
     now = state(page)
     assert (now["problem"], now["start"], now["guess"]) == ("ravine", 4, 0)
     press(page, "Guess here and uncover")
+    expect(page.locator(".dh-sweep__cover")).to_be_hidden()  # drawn, not only asked for
     before = page.locator(".dh-sweep__curve").get_attribute("d")
     kappa.focus()
     page.keyboard.press("End")
