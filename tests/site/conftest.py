@@ -9,8 +9,10 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [path for path in (str(ROOT), str(ROOT / "tests")) if path not in sys.path]
 
+# As the other tests name it: one module, so that browsers open together share one Playwright.
+from browser import launch  # noqa: E402
+
 from book.serve import server  # noqa: E402
-from tests.browser import launch  # noqa: E402
 from tests.site.built import SITE, problem  # noqa: E402
 from tests.site.opening import FLAGS, Opener  # noqa: E402
 
