@@ -11,9 +11,10 @@ import { drawing } from "./backprop_stepper/drawing.js";
 import { editor } from "./backprop_stepper/editor.js";
 import { leafCards } from "./backprop_stepper/leaf_cards.js";
 import { parse } from "./backprop_stepper/parser.js";
-import { START, presetBar } from "./backprop_stepper/presets.js";
+import { START, isOwn, presetBar } from "./backprop_stepper/presets.js";
 import { stepList } from "./backprop_stepper/step_list.js";
 import { endWords, stepWords } from "./backprop_stepper/words.js";
+import { scrollCue } from "./backprop_stepper/scroll_cue.js";
 import { leaves, stateAt, traceOf, valueOf } from "./backprop_stepper.maths.js";
 
 const KEYS = ["expression", "values", "fixed", "step", "overwrite"];
@@ -28,6 +29,13 @@ function attempt(text) {
     if (error?.name !== "ExpressionError") throw error;
     return { graph: null, error };
   }
+}
+
+/** What the page set, before any address or hand changes it, with every value written out. */
+function startOf(state) {
+  const { expression, values, fixed, overwrite } = state.get();
+  const { graph } = attempt(expression);
+  return { expression, values: graph ? state.valuesFor(graph) : values, fixed, overwrite };
 }
 
 const namesIn = (graph) => leaves(graph).map((i) => graph.nodes[i].name);
@@ -80,6 +88,7 @@ function render({ model, el }) {
   const status = politeStatus();
   const picture = drawing();
   const stage = h("div", { class: "dh-stage", tabindex: 0, role: "group", "aria-roledescription": "graph stepper" }, picture.node);
+  const cue = scrollCue(stage);
 
   const field = editor((text) => {
     pause();
@@ -90,6 +99,7 @@ function render({ model, el }) {
       const names = namesIn(graph);
       const fixed = state.get().fixed.filter((name) => names.includes(name));
       state.put({ expression: text, values: state.valuesFor(graph), fixed, step: 0 });
+      see(graph.nodes.length - 1); // an edit most often changes what comes last
       url.follow();
     } else draw();
   });
@@ -106,14 +116,16 @@ function render({ model, el }) {
     },
   });
   const list = stepList();
-  const presets = presetBar((setting) => {
+  function choose(setting) {
     pause();
     warning = "";
     typing = null;
     field.set(setting.expression);
     state.put({ ...setting, step: 0 });
     url.follow();
-  });
+  }
+  const own = startOf(state);
+  const presets = presetBar(choose, own);
 
   /** Go to a step; discs run along the edges if it is the next one. */
   function go(step, moving = false) {
@@ -145,7 +157,8 @@ function render({ model, el }) {
     play.relabel("Pause", "❚❚");
     tick();
   }, { icon: "▶" });
-  const reset = button("Reset", () => { pause(); go(0); }, { icon: "↺" });
+  // The text around a page's own expression counts on it, so that Reset leads back to all of it.
+  const reset = button("Reset", () => { if (isOwn(own)) return choose(own); pause(); go(0); }, { icon: "↺" });
   const scrub = slider({ label: "step", min: 0, max: 1, step: 1, input: (value) => { pause(); go(value); } });
   const bug = /** @type {HTMLInputElement} */ (h("input", { type: "checkbox", role: "switch" }));
   const bugLabel = h("label", { class: "dh-choice dh-bug" }, bug, h("span", {}, "overwrite instead of add (bug)"));
@@ -180,11 +193,13 @@ function render({ model, el }) {
     const { width, height } = picture.size();
     const scale = clamp((room - 4) / width, SMALLEST, 1.1);
     picture.resize(width * scale, height * scale);
+    cue.draw();
     return scale;
   }
   /** Keep what happens in sight where the graph is wider than its stage. */
-  function follow() {
-    const place = picture.place(view.node);
+  const follow = () => see(view.node);
+  function see(node) {
+    const place = picture.place(node);
     if (!place || stage.scrollWidth <= stage.clientWidth) return;
     const scale = fit();
     stage.scrollTo({ left: place.x * scale - stage.clientWidth / 2, behavior: reducedMotion() ? "auto" : "smooth" });
@@ -209,7 +224,7 @@ function render({ model, el }) {
     forward.disable(view.at >= trace.stop);
     drawScrub();
     set(stage, { "aria-label": `Graph of ${shown.expression}. ${stepName()}. Arrow keys step, Space plays.`, class: `dh-stage is-${view.phase}${view.done ? " is-done" : ""}` });
-    const wrong = typing ? "The text above cannot be read yet; the graph shows the last one that could." : "";
+    const wrong = typing ? `${typing.message} Until it can be read, the graph shows the last one that could.` : "";
     status.say([stepWords(trace, view, fixed), endWords(trace, view)].filter(Boolean).join(" "), [warning, wrong].filter(Boolean).join(" "));
   }
 
@@ -240,7 +255,7 @@ function render({ model, el }) {
   }
 
   const root = h("div", { class: "dh-live dh-stepper" },
-    presets.node, field.node, stage, h("p", { class: "dh-legend", "aria-hidden": "true" },
+    presets.node, field.node, stage, cue.node, h("p", { class: "dh-legend", "aria-hidden": "true" },
       h("span", { class: "is-data" }, "data, computed forward"), h("span", { class: "is-grad" }, "grad, computed backward"),
       h("span", { class: "is-slope" }, h("b", {}, "× "), "local derivative"),
       h("span", { class: "is-slope" }, h("b", {}, "≈ "), "check by nudging")),
@@ -259,7 +274,7 @@ function render({ model, el }) {
     pause();
     watch.disconnect();
     stops.forEach((stop) => stop());
-    [state, url, status, picture, field, cards, presets, forward, back, play, reset, scrub].forEach((part) => part.destroy());
+    [state, url, status, picture, field, cards, cue, presets, forward, back, play, reset, scrub].forEach((part) => part.destroy());
     root.remove();
   };
 }

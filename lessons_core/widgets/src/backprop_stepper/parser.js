@@ -238,6 +238,12 @@ class Reader {
     return new ExpressionError(`Unexpected ${quote(text)} at character ${at + 1}. ${hint}`, at, text.length);
   }
 
+  /** Whether a space stands before the next word, as it does where a line's end was forgotten. */
+  parted() {
+    const { text, at } = this.before;
+    return this.depth === 0 && at + text.length < this.next.at;
+  }
+
   /** An operator or the end was expected. */
   leftOver() {
     const { text, at } = this.next;
@@ -245,7 +251,8 @@ class Reader {
       text === ")" ? `Did you forget the ${quote("(")} that it closes?`
       : text === "=" ? "One name stands before =, as in m = w*x."
       : text === ";" ? "A line ends outside brackets."
-      : `Did you forget * between ${quote(this.before.text)} and ${quote(text)}?`;
+      : this.tokens[this.place + 1]?.text === "=" ? `Did you forget the ; that ends the line before ${quote(text)}?`
+      : `Did you forget ${this.parted() ? "; or *" : "*"} between ${quote(this.before.text)} and ${quote(text)}?`;
     return new ExpressionError(`Unexpected ${quote(text)} at character ${at + 1}. ${hint}`, at, text.length);
   }
 }

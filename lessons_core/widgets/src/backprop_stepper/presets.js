@@ -22,9 +22,20 @@ export const START = { overwrite: false, ...PRESETS[0].set };
 
 const same = (a, b) => JSON.stringify(a, Object.keys(a).sort()) === JSON.stringify(b, Object.keys(b).sort());
 
-/** @param {(setting: Setting) => void} choose */
-export function presetBar(choose) {
-  const chips = PRESETS.map((preset) => ({ preset, ...button(preset.name, () => choose({ overwrite: false, ...preset.set })) }));
+const whole = (preset) => ({ overwrite: false, ...preset.set });
+const shows = (want, now) =>
+  want.expression === now.expression && want.overwrite === now.overwrite && same(want.values, now.values);
+
+/** Whether the page brings an expression that is none of the presets. @param {Setting} own */
+export const isOwn = (own) => !PRESETS.some((preset) => shows(whole(preset), own));
+
+/**
+ * @param {(setting: Setting) => void} choose
+ * @param {Setting} own what the page set; its chip comes first where no preset shows the same
+ */
+export function presetBar(choose, own) {
+  const ours = { name: "This lesson's", set: own, story: "The expression that the text around this figure is about." };
+  const chips = [...(isOwn(own) ? [ours] : []), ...PRESETS].map((preset) => ({ preset, ...button(preset.name, () => choose(whole(preset))) }));
   const story = h("p", { class: "dh-story" });
   const node = h(
     "div",
@@ -38,8 +49,7 @@ export function presetBar(choose) {
     draw(now) {
       let told = "";
       for (const { preset, node: chip } of chips) {
-        const want = { overwrite: false, ...preset.set };
-        const chosen = want.expression === now.expression && want.overwrite === now.overwrite && same(want.values, now.values);
+        const chosen = shows(whole(preset), now);
         set(chip, { "aria-pressed": String(chosen) });
         if (chosen) told = preset.story;
       }
