@@ -131,7 +131,7 @@ def test_picture_is_xml_in_palette_colours(state):
 
 def test_description_follows_the_state():
     words = MemoryBudget().describe()
-    assert "GPT-2 XL needs, AdamW, bf16 mixed, batch 4: parameters 3.12 GB" in words
+    assert "GPT-2 XL needs, Adam, bf16 + fp32 master, batch 4: parameters 3.12 GB" in words
     assert "together 61.6 GB. 8 GB does not hold it (largest batch none)" in words
     assert "80 GB holds it (largest batch 6)" in words
     both = MemoryBudget(checkpoint=True, fused=True).describe()

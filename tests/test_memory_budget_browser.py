@@ -68,6 +68,7 @@ def test_presets_tell_the_truth(open_page):
     figure, story = told["16 bytes a parameter"]
     spent = figure.budget()
     assert f"× 16 bytes: {(spent.total - spent.activations) / 1e9:.0f} GB before" in story
+    assert spent.total - spent.activations + spent.activations / 4 > 24 * 2**30, "in either GB"
     assert figure.fits()[24] == 0
     figure, story = told["Compute it twice"]
     plain = MemoryBudget().fits()[80]
@@ -75,6 +76,7 @@ def test_presets_tell_the_truth(open_page):
     figure, story = told["Seven billion"]
     spent = figure.budget()
     assert f"{(spent.total - spent.activations) / 1e9:.0f} GB wait before any example" in story
+    assert figure.fused, "the story says so"
     assert [size for size in figure.fits() if figure.fits()[size]] == [141]
     figure, story = told["No master copy"]
     mixed = MemoryBudget(**(figure.state() | {"precision": "mixed"})).budget()
@@ -123,8 +125,14 @@ def test_the_status_says_what_a_change_did(open_page):
     expect(say).to_contain_text("SGD with momentum keeps one number for each parameter: optimizer")
     page.get_by_label("fused attention", exact=True).check()
     expect(say).to_contain_text("Fused attention never stores its table of scores: activations")
+    page.get_by_label("optimizer", exact=True).select_option("sgd")
+    page.get_by_label("precision", exact=True).select_option("autocast")
+    expect(say).to_contain_text("bf16 autocast needs 10 bytes for each parameter instead of 8")
+    expect(cell(page, "parameters", 0)).to_have_text("(4 + 2 copy) × 1,557,611,200")
     press(page, "Reset")
     assert state(page) | {"ghost": {}} == MemoryBudget().state()
+    page.get_by_label("optimizer", exact=True).select_option("sgd")
+    expect(say).to_contain_text("6.23 GB now. What is left is the fp32 master copy of the weights.")
     press(page, "Nothing fits")
     expect(say).to_contain_text("It fits in none: 141 GB is 7.4 times too small. 99 % of it does")
     press(page, "The lesson's network")
@@ -186,7 +194,7 @@ def test_the_address_carries_the_state_and_names_what_is_wrong(open_page):
     assert (now["model"], now["batch"], now["checkpoint"]) == ("llama-7b", 2, True)
     page.get_by_label("fused attention", exact=True).check()
     figure_page.until(page, "location.hash.includes('fused:1')")
-    assert "precision:bf16,optimizer:adamw,checkpoint:1" in page.evaluate("location.hash")
+    assert "precision:bf16,optimizer:adam,checkpoint:1" in page.evaluate("location.hash")
     page = open_page(hash_="#memory_budget=model:gpt9,batch:0,speed:3")
     figure_page.until(page, "!document.querySelector('.dh-note').hidden")
     told = page.locator(".dh-note").inner_text()

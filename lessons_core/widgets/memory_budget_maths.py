@@ -12,7 +12,8 @@ from lessons_core.memory_shapes import PUBLISHED, Model, Transformer
 DEVICES = (8, 24, 80, 141)
 PRECISIONS = {
     "fp32": "fp32",
-    "mixed": "bf16 mixed",
+    "autocast": "bf16 autocast",
+    "mixed": "bf16 + fp32 master",
     "bf16": "pure bf16",
 }
 OPTIMIZERS = {

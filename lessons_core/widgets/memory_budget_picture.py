@@ -49,14 +49,17 @@ def apart(wanted: list[float]) -> list[float]:
     """Return places for labels that stand above each other, pushed apart; lowest first."""
     places = []
     for y in wanted:
-        places.append(min(y, places[-1] - GAP if places else BOTTOM - 6))
+        places.append(min(y, places[-1] - GAP if places else BOTTOM - 10))
     for i, least in enumerate(range(TOP + 8, TOP + 8 + GAP * len(places), GAP)):
         places[-1 - i] = max(places[-1 - i], least)
     return places
 
 
-def _device_lines(up: kit.Scale, right: float = RIGHT) -> str:
-    """Return a line for every size of memory in the plot, with words where there is room."""
+def _device_lines(up: kit.Scale, right: float = RIGHT, end: bool = False, floor=math.nan) -> str:
+    """Return a line for every size of memory in the plot, with words where there is room.
+
+    The words stand at the left or, with `end`, at the right; below a line that has `floor` near it.
+    """
     parts, last = [], -math.inf
     for size in reversed(maths.DEVICES):
         y = up(size * GB)
@@ -64,8 +67,11 @@ def _device_lines(up: kit.Scale, right: float = RIGHT) -> str:
             continue
         parts.append(svg.line((LEFT, y), (right, y), "bad", width=1.25, dash="6 3"))
         if y - last >= 14:
-            place = (LEFT + 4, y - 4)
-            parts.append(svg.text(f"{size} GB", place, job="muted", size=12, halo=True))
+            down = 0 <= y - floor < 18 and y + 13 < BOTTOM
+            place = (right - 4 if end else LEFT + 4, y + 13 if down else y - 4)
+            anchor = "end" if end else "start"
+            words = f"{size} GB"
+            parts.append(svg.text(words, place, job="muted", size=12, anchor=anchor, halo=True))
         last = y
     return "".join(parts)
 
@@ -135,9 +141,13 @@ def _batch_panel(s: dict) -> str:
 
     samples = [i / 40 * math.log2(most) for i in range(41)]
     curve = [(x(power), up(fixed + 2**power * one.activations)) for power in samples]
-    inner = [_device_lines(up)]
-    floor = ((LEFT, up(fixed)), (RIGHT, up(fixed)))
-    inner += [svg.line(*floor, "update", width=1.5), kit.path(curve, "forward", 2.75)]
+    floor = up(fixed)
+    inner = [_device_lines(up, end=True, floor=floor)]
+    line = svg.line((LEFT, floor), (RIGHT, floor), "update", width=1.5, dash="8 2 2 2")
+    inner += [line, kit.path(curve, "forward", 2.75)]
+    if floor + 14 < BOTTOM:
+        place = (LEFT + 6, floor + 14)
+        inner.append(svg.text("without activations", place, job="update", size=12, halo=True))
     for size, largest in maths.fits(s).items():
         if 1 <= largest <= most:
             at = (x(math.log2(largest)), up(size * GB))

@@ -12,7 +12,6 @@ import { store } from "./memory_budget/store.js";
 import { fitsTable, partsTable, shapeWords } from "./memory_budget/tables.js";
 import { viewOf } from "./memory_budget/view.js";
 import { narrate } from "./memory_budget/words.js";
-import { START } from "./memory_budget.maths.js";
 
 function render({ model, el }) {
   const root = h("div", { class: "dh-live dh-memory" });
@@ -66,7 +65,8 @@ function render({ model, el }) {
     const last = state.ghost();
     if ("model" in last) jump(last);
   }, { icon: "←" });
-  const reset = button("Reset", () => jump({ ...START }), { icon: "↺" });
+  const first = state.get();
+  const reset = button("Reset", () => jump({ ...first }), { icon: "↺" });
   const presets = presetBar(jump);
   const shape = h("p", { class: "dh-memory__shape" });
 

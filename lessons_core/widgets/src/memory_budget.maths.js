@@ -4,11 +4,12 @@
  * compares every byte.
  */
 
-/** Bytes of one number of each kind; `master` is a full-precision copy of the weights. */
+/** Bytes of one number of each kind; `master` is a full-precision copy of the weights, `copy` a lower one. */
 export const PRECISIONS = {
-  fp32: { label: "fp32", weight: 4, grad: 4, state: 4, activation: 4, loss: 4, master: 0 },
-  mixed: { label: "bf16 mixed", weight: 2, grad: 2, state: 4, activation: 2, loss: 4, master: 4 },
-  bf16: { label: "pure bf16", weight: 2, grad: 2, state: 2, activation: 2, loss: 2, master: 0 },
+  fp32: { label: "fp32", weight: 4, grad: 4, state: 4, activation: 4, loss: 4, master: 0, copy: 0 },
+  autocast: { label: "bf16 autocast", weight: 4, grad: 4, state: 4, activation: 2, loss: 4, master: 0, copy: 2 },
+  mixed: { label: "bf16 + fp32 master", weight: 2, grad: 2, state: 4, activation: 2, loss: 4, master: 4, copy: 0 },
+  bf16: { label: "pure bf16", weight: 2, grad: 2, state: 2, activation: 2, loss: 2, master: 0, copy: 0 },
 };
 
 /** Numbers that an optimizer remembers for each parameter, and bytes for each array of them. */
@@ -40,7 +41,7 @@ export const MODELS = {
 };
 
 export const LIMITS = { batch: { min: 1, max: 65536, step: 1, label: "the batch" } };
-export const START = { model: "gpt2-xl", batch: 4, precision: "mixed", optimizer: "adamw", checkpoint: false, fused: false };
+export const START = { model: "gpt2-xl", batch: 4, precision: "mixed", optimizer: "adam", checkpoint: false, fused: false };
 
 const sum = (values) => values.reduce((total, value) => total + value, 0);
 const total = (parts) => sum(Object.values(parts));
@@ -170,7 +171,7 @@ export function activations({ model, batch, precision, checkpoint, fused }) {
 /** Bytes for each parameter, of the parts that do not depend on the batch. */
 export function each({ optimizer, precision }) {
   const p = PRECISIONS[precision];
-  return { parameters: p.weight, gradients: p.grad, optimizer: p.master + OPTIMIZERS[optimizer].moments * p.state, master: p.master };
+  return { parameters: p.weight + p.copy, gradients: p.grad, optimizer: p.master + OPTIMIZERS[optimizer].moments * p.state, master: p.master };
 }
 
 /** Bytes of one training step. @param {Settings} settings @returns {Budget} */
@@ -213,11 +214,11 @@ export function size(count) {
 
 /** @type {Preset[]} */
 export const PRESETS = [
-  { name: "The lesson's network", set: { model: "lesson", batch: 256, precision: "fp32", optimizer: "adamw" }, story: "Four thousand parameters: with 256 records the activations are larger than all the rest." },
+  { name: "The lesson's network", set: { model: "lesson", batch: 256, precision: "fp32", optimizer: "adam" }, story: "Four thousand parameters: with 256 records the activations are larger than all the rest." },
   { name: "A classic image network", set: { model: "resnet-50", batch: 256, precision: "fp32", optimizer: "momentum" }, story: "25.6 million parameters need 307 MB for weights, gradients and momentum; 256 images make 22 GB wait for the backward pass." },
-  { name: "16 bytes a parameter", set: {}, story: "1.56 billion parameters × 16 bytes: 25 GB before the first activation, so 24 GB cannot hold it at any batch." },
+  { name: "16 bytes a parameter", set: {}, story: "1.56 billion parameters × 16 bytes: 25 GB before the first activation. 24 GB cannot hold it with even one sequence." },
   { name: "Compute it twice", set: { model: "gpt2-xl", batch: 16, checkpoint: true, fused: true }, story: "Checkpointing keeps each layer's input and computes the rest again: about a third more work, and 80 GB hold 129 sequences instead of 6." },
-  { name: "Seven billion", set: { model: "llama-7b", batch: 1, fused: true }, story: "LLaMA-7B with AdamW: 108 GB wait before any example arrives. One GPU of 141 GB just holds it." },
-  { name: "No master copy", set: { model: "llama-7b", batch: 1, precision: "bf16", checkpoint: true, fused: true }, story: "Pure bf16 halves everything, and loses what a master copy is for: updates too small for 8 bits of precision vanish." },
+  { name: "Seven billion", set: { model: "llama-7b", batch: 1, fused: true }, story: "With Adam 108 GB wait before any example arrives. With fused attention, which never stores its table of scores, one GPU of 141 GB just holds it." },
+  { name: "No master copy", set: { model: "llama-7b", batch: 1, precision: "bf16", checkpoint: true, fused: true }, story: "Pure bf16 keeps no number in 32 bits. It halves everything, and loses what a master copy is for: updates too small for 8 bits of precision vanish." },
   { name: "Nothing fits", set: { model: "llama-65b", batch: 1, checkpoint: true, fused: true }, story: "A trillion bytes: no single GPU holds it. The next lesson shares the four parts out." },
 ];

@@ -18,7 +18,7 @@ export function unitOf(top) {
 /** Push labels apart, lowest first, so that none covers another. @param {number[]} wanted falling */
 export function apart(wanted) {
   const places = [];
-  for (const y of wanted) places.push(Math.min(y, places.length ? places[places.length - 1] - GAP : BOX.bottom - 6));
+  for (const y of wanted) places.push(Math.min(y, places.length ? places[places.length - 1] - GAP : BOX.bottom - 10));
   // At the top there is no more room: push the other way.
   for (let i = places.length - 1, least = BOX.top + 8; i >= 0; i -= 1, least += GAP) places[i] = Math.max(places[i], least);
   return places;

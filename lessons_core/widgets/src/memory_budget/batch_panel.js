@@ -32,9 +32,10 @@ export function byteTicks(low, high) {
  */
 export function batchPanel(act) {
   const { svg, layer, frame } = panel("Memory against batch size", "batch, log scale", "bytes, log scale");
-  const lines = deviceLines();
+  const lines = deviceLines(BOX.right, true);
   const fixed = s("path", { class: "dh-memory__fixed" });
   const curve = s("path", { class: "dh-memory__curve" });
+  const named = s("text", { class: "dh-note-text dh-memory__floor", x: BOX.left + 6, text: "without activations" });
   const crossings = s("g", { class: "dh-memory__crossings" });
   const note = s("text", { class: "dh-note-text", x: BOX.right, y: BOX.top - 9, "text-anchor": "end", text: "dots: largest batch that fits" });
   let scales = scalesOf([0, 8], [9, 12]);
@@ -52,7 +53,7 @@ export function batchPanel(act) {
     },
     s("circle", { class: "dh-memory__grip", r: 7 }),
   );
-  layer.append(lines.node, fixed, curve, crossings);
+  layer.append(lines.node, fixed, curve, named, crossings);
   svg.append(note, grip.node);
 
   return {
@@ -69,11 +70,12 @@ export function batchPanel(act) {
       scales = scalesOf([0, Math.log2(most)], [low, high]);
       frame(scales, batchTicks(most), byteTicks(low, high));
       const up = (value) => scales.y(Math.log10(value));
-      lines.draw(up);
+      const floor = up(fixedBytes);
+      lines.draw(up, floor);
       const samples = Array.from({ length: 41 }, (_, i) => (i / 40) * Math.log2(most));
       set(curve, { d: through(samples.map((power) => ({ x: scales.x(power), y: up(total(2 ** power)) }))) });
-      const floor = up(fixedBytes);
       set(fixed, { d: `M${BOX.left} ${at(floor)}H${BOX.right}` });
+      set(named, { y: at(floor + 14), visibility: floor + 14 < BOX.bottom ? null : "hidden" });
       crossings.replaceChildren(...devices.filter(({ largest }) => largest >= 1 && largest <= most).flatMap(({ size: device, largest }) => {
         const [x, y] = [scales.x(Math.log2(largest)), up(device * GB)];
         return [

@@ -2,17 +2,20 @@ import { s, set } from "../kit/dom.js";
 import { BOX, at } from "../kit/panel.js";
 import { DEVICES, GB } from "../memory_budget.maths.js";
 
-/** A line for every size of memory that the plot reaches; sizes too near a larger one lose their words. */
-export function deviceLines(right = BOX.right) {
+/**
+ * A line for every size of memory that the plot reaches; sizes too near a larger one lose their words,
+ * which stand at the left or, with `end`, at the right.
+ */
+export function deviceLines(right = BOX.right, end = false) {
   const lines = [...DEVICES].reverse().map((device) => {
     const line = s("line", { class: "dh-memory__device", x1: BOX.left, x2: right });
-    const text = s("text", { class: "dh-note-text", x: BOX.left + 4, text: `${device} GB` });
+    const text = s("text", { class: "dh-note-text", x: end ? right - 4 : BOX.left + 4, "text-anchor": end ? "end" : "start", text: `${device} GB` });
     return { device, line, text, node: s("g", {}, line, text) };
   });
   return {
     node: s("g", {}, ...lines.map(({ node }) => node)),
-    /** @param {(bytes: number) => number} up bytes to a place */
-    draw(up) {
+    /** @param {(bytes: number) => number} up bytes to a place @param {number} [floor] a line that words keep off */
+    draw(up, floor = NaN) {
       let last = -Infinity;
       for (const { device, line, text, node } of lines) {
         const y = up(device * GB);
@@ -21,7 +24,8 @@ export function deviceLines(right = BOX.right) {
         if (seen) last = y;
         set(node, { visibility: seen ? null : "hidden" });
         set(line, { y1: at(y), y2: at(y) });
-        set(text, { y: at(y - 4), visibility: words ? null : "hidden" });
+        const down = y >= floor && y - floor < 18 && y + 13 < BOX.bottom;
+        set(text, { y: at(down ? y + 13 : y - 4), visibility: words ? null : "hidden" });
       }
     },
   };

@@ -10,10 +10,10 @@ export const grouped = (count) => String(Math.round(count)).replace(/\B(?=(\d{3}
 /** How a part is computed, in numbers. @param {View} view */
 export function sums({ settings, parameters, each, example, model }) {
   const { moments } = OPTIMIZERS[settings.optimizer];
-  const { state, master } = PRECISIONS[settings.precision];
+  const { weight, state, master, copy } = PRECISIONS[settings.precision];
   const kept = [master ? `${master} master` : "", moments ? `${moments} × ${state}` : ""].filter(Boolean).join(" + ");
   return {
-    parameters: `${each.parameters} × ${grouped(parameters)}`,
+    parameters: `${copy ? `(${weight} + ${copy} copy)` : each.parameters} × ${grouped(parameters)}`,
     gradients: `${each.gradients} × ${grouped(parameters)}`,
     optimizer: kept ? `${kept.includes("+") ? `(${kept})` : kept} × ${grouped(parameters)}` : "nothing kept",
     activations: `${size(example)} × ${grouped(settings.batch)} ${model.example}${settings.batch === 1 ? "" : "s"}`,

@@ -41,7 +41,7 @@ export function changeWords({ settings, budget, before }) {
     fused: settings.fused
       ? `Fused attention never stores its table of scores: activations ${old} before, ${now} now.`
       : `Attention stores its table of scores again: activations ${old} before, ${now} now.`,
-    optimizer: `${OPTIMIZERS[settings.optimizer].label} keeps ${["no number", "one number", "two numbers"][OPTIMIZERS[settings.optimizer].moments]} for each parameter: ${state}.`,
+    optimizer: `${OPTIMIZERS[settings.optimizer].label} keeps ${["no number", "one number", "two numbers"][OPTIMIZERS[settings.optimizer].moments]} for each parameter: ${state}.${masterWords(settings, budget)}`,
     precision: precisionWords(settings, before, old, now),
   }[changed[0]];
 }
@@ -53,11 +53,15 @@ function checkpointWords({ checkpoint }, old, now) {
   return `Checkpointing cut the activations from ${old} to ${now}; the price is one more forward pass, about a third more work.`;
 }
 
+/** What is left of the optimizer's part where it remembers nothing. */
+const masterWords = ({ optimizer }, { master }) =>
+  master && !OPTIMIZERS[optimizer].moments ? " What is left is the fp32 master copy of the weights." : "";
+
 /** Where a precision saves and where it does not. */
 function precisionWords(settings, before, old, now) {
   const bytes = ({ precision, optimizer }) => {
     const p = PRECISIONS[precision];
-    return p.weight + p.grad + p.master + OPTIMIZERS[optimizer].moments * p.state;
+    return p.weight + p.copy + p.grad + p.master + OPTIMIZERS[optimizer].moments * p.state;
   };
   const [was, is] = [bytes(before.settings), bytes(settings)];
   const each = was === is ? `as before ${is} bytes for each parameter` : `${is} bytes for each parameter instead of ${was}`;
