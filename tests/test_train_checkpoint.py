@@ -183,10 +183,19 @@ def test_every_difference_is_listed():
     with pytest.raises(CheckpointError) as caught:
         check_same(state, settings={"lr": 0.2, "clip": 1}, data="bbb")
     assert str(caught.value) == (
-        "this is another run's checkpoint: settings lr: 0.1 in the checkpoint, 0.2 here; "
-        "settings clip: missing in the checkpoint, 1 here; "
-        "settings seed: 0 in the checkpoint, missing here; data: aaa in the checkpoint, bbb here"
+        "this is another run's checkpoint: lr: 0.1 in the checkpoint, 0.2 here; "
+        "clip: missing in the checkpoint, 1 here; "
+        "seed: 0 in the checkpoint, missing here; data: aaa in the checkpoint, bbb here"
     )
+
+
+def test_more_epochs_are_refused_with_the_reason():
+    state = {"settings": {"lr": 0.1, "epochs": 3}}
+    with pytest.raises(CheckpointError, match="epochs: 3 in the checkpoint, 5 here. The schedule"):
+        check_same(state, settings={"lr": 0.1, "epochs": 5})
+    with pytest.raises(CheckpointError) as caught:
+        check_same(state, settings={"lr": 0.2, "epochs": 5})
+    assert "schedule" not in str(caught.value)
 
 
 def test_another_models_checkpoint_changes_nothing(tmp_path):

@@ -61,9 +61,11 @@ def test_what_is_left_out_is_as_in_settings():
 
 
 def refused(capsys, *arguments, words):
+    capsys.readouterr()
     assert main([*QUICK, *arguments]) == 2
-    error = capsys.readouterr().err
-    assert error.startswith("error: ") and words in error, error
+    told = capsys.readouterr()
+    assert told.err.startswith("error: ") and words in told.err, told.err
+    return told.out
 
 
 def test_bad_input_is_named_before_anything_is_trained(here, capsys):
@@ -110,8 +112,10 @@ def test_another_runs_checkpoint_is_refused_and_kept(here, capsys, monkeypatch):
     go_on = ("--checkpoint=run.pt", "--resume")
     refused(
         capsys, *go_on, "--lr=0.5", "--epochs=9",
-        words="settings lr: 0.001 in the checkpoint, 0.5 here; settings epochs: 2 in the",
+        words=": lr: 0.001 in the checkpoint, 0.5 here; epochs: 2 in the",
     )  # fmt: skip
+    above = refused(capsys, *go_on, "--epochs=9", words="to train longer, give the number at the")
+    assert above == "", "lines above a refusal look like a start"
     refused(
         capsys, *go_on, "--hidden", "9", words="model 0.weight: shape (8, 2) in the checkpoint, "
     )

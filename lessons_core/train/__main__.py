@@ -83,14 +83,16 @@ def _prepare(arguments: list[str] | None) -> tuple[Run, Settings, TrainingData, 
         settings = _diverging(settings, data)
     run = begin(settings, data)
     settings = replace(settings, amp=run.amp.name)
+    resumed = files.resume and files.checkpoint.exists()
+    if resumed:  # first of all, so that a refusal does not hide below lines that look like a start
+        state = load(files.checkpoint)
+        check_same(state, **_described(settings, data), model=run.model.state_dict())
+        run.restore(state)
     print(f"device   {device}: {reason}")
     print(f"data     {data.name} {data.fingerprint}, split {data.split}")
     print(f"         {len(data.x_train):,} to train, {len(data.x_validation):,} to validate")
     print(f"model    {shape_of(run.model)}")
-    if files.resume and files.checkpoint.exists():
-        state = load(files.checkpoint)
-        check_same(state, **_described(settings, data), model=run.model.state_dict())
-        run.restore(state)
+    if resumed:
         print(f"resume   {files.checkpoint}, after step {run.step}")
     return run, settings, data, files
 

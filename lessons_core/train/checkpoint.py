@@ -71,10 +71,21 @@ def check_same(state: dict, **now) -> None:
         for name in [*here, *(name for name in there if name not in here)]:
             a, b = (_shown(values.get(name, "missing")) for values in (there, here))
             if a != b:
-                where = name if name == part else f"{part} {name}"
+                # Settings go by the names of their options; a tensor's name needs its part.
+                where = name if part in (name, "settings") else f"{part} {name}"
                 lines.append(f"{where}: {a} in the checkpoint, {b} here")
     if lines:
-        raise CheckpointError("this is another run's checkpoint: " + "; ".join(lines))
+        raise CheckpointError("this is another run's checkpoint: " + "; ".join(lines) + _why(lines))
+
+
+def _why(lines: list[str]) -> str:
+    """Return advice for the difference that looks harmless and is not."""
+    if len(lines) > 1 or not lines[0].startswith("epochs: "):
+        return ""
+    return (
+        ". The schedule depends on epochs, so a longer run has other rates from its first step on; "
+        "to train longer, give the number at the start, or start anew under another --checkpoint"
+    )
 
 
 def _shown(value) -> str:
