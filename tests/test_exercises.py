@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 from book.node import folder as node_folder
-from lessons_core.exercises import bundle, lesson_01, page
+from lessons_core.exercises import bundle, lesson_01, page, wording
 from lessons_core.exercises.core import call, close, grade, load, numbers, written
 from lessons_core.exercises.errors import explain
 from lessons_core.exercises.figure import exercise, inline_html, lessons
@@ -270,6 +270,12 @@ def test_long_inputs_are_shortened_in_a_message():
     assert len(case[0]) == 1200 and len(found.evidence) < 200
 
 
+def test_whole_numbers_are_written_whole():
+    assert wording.text([8388608.0, -3.0, -0.0, 1e16]) == "[8388608, -3, 0, 1e+16]"
+    assert wording.text((15037517.5, 0.1)) == "(1.50375e+07, 0.1)"
+    assert wording.text((float("inf"), float("nan"))) == "(inf, nan)"
+
+
 def test_an_unknown_lesson_or_exercise_lists_the_known():
     with pytest.raises(ValueError, match="99_none.*01_one_update, .*04_backprop_dags"):
         exercise("99_none", "update")
@@ -483,6 +489,17 @@ def test_answers_cannot_spoil_the_inputs():
 
     grade(task, spoils)
     assert json.dumps(task.cases) == before
+
+
+@pytest.mark.parametrize(
+    ("kind", "words", "name"),
+    [
+        ("ImportError", "no module named 'statistics'", "statistics"),
+        ("AttributeError", "'int' object has no attribute 'bit_length'", "bit_length"),
+    ],
+)
+def test_what_the_pages_python_lacks_is_named(kind, words, name):
+    assert explain(kind, words).startswith(f"This page's small Python lacks `{name}`: ")
 
 
 def test_explain_says_nothing_where_it_knows_nothing():

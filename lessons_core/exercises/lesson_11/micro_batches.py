@@ -37,7 +37,8 @@ MICRO_BATCHES = Exercise(
         ([5.0, 1.0], 3),
     ),
     praise="Right on seven batches. The slopes of the three shipments give −11.3333, however they "
-    "are cut.",
+    "are cut. (`sum(slopes) / len(slopes)` is right as well, and it is what the loop must equal. "
+    "But it needs the whole batch at once, and that did not fit.)",
     unseen=3,
     slips=(
         Slip("divides-by-parts", "You divide by the number of micro-batches. That is right only "
@@ -62,6 +63,9 @@ MICRO_BATCHES = Exercise(
         Slip("share-of-size", "You weigh by `len(part) / size`. The share is of all examples: "
              "divide by `len(slopes)`.",
              _loop("grad = grad + mean * len(part) / size")),
+        Slip("size-of-all", "You weigh every mean by `size`. The last micro-batch may hold fewer: "
+             "its share is `len(part)` out of `len(slopes)`.",
+             _loop("grad = grad + mean * size / len(slopes)")),
         Slip("overwrites", "Only the last micro-batch is left. The buffer adds: `grad = grad + "
              "...`.",
              _loop("grad = mean * len(part) / len(slopes)")),
@@ -82,6 +86,7 @@ MICRO_BATCHES = Exercise(
         (_loop("grad = grad + mean", end="grad / parts", before=_COUNT), "divides-by-parts"),
         (_loop("grad = grad + mean * len(part)"), "sums"),
         (_loop("grad = grad + mean", end="grad / len(slopes)"), "divides-by-all"),
+        (_loop("grad += mean * (size / len(slopes))"), "size-of-all"),
         (_loop("grad += 1 * mean"), "starter"),
         (_loop("grad = grad + mean / len(part)"), "other"),
         (_loop(end="-11.333333333"), "constant"),
