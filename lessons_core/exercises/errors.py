@@ -8,6 +8,11 @@ MODULES = ("math", "random", "time", "json", "re", "sys", "collections")  # both
 ABSENT = (
     "NumPy is not in the page's Python: work with plain numbers and lists, a loop, `sum` and `len`."
 )
+#: Not in the page's Python, though in Python: name -> what to write there.
+LACKING = {
+    "statistics": "sort the numbers, and take the one in the middle",
+    "bit_length": "double a number in a loop, or divide it by two, and count",
+}
 WORDS = {
     "ZeroDivisionError": "The code divides by zero.",
     "IndexError": "The code asks for a place beyond the end of a list.",
@@ -30,6 +35,9 @@ def explain(kind: str, text: str, source: str = "", line: int = 0) -> str:
     """
     if "numpy" in text and kind in ("ImportError", "ModuleNotFoundError"):
         return ABSENT
+    for name, instead in LACKING.items():
+        if name in text and kind in ("ImportError", "ModuleNotFoundError", "AttributeError"):
+            return "This page's small Python lacks `" + name + "`: " + instead + "."
     if kind in ("SyntaxError", "IndentationError", "TabError"):
         return _syntax(kind, source.split("\n"), line)
     if kind == "NameError":

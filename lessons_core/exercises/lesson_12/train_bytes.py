@@ -88,6 +88,9 @@ TRAIN_BYTES = Exercise(
              _rule(end="fixed + 4 * batch * inputs")),
         Slip("one-end", "The loss keeps two things, the prediction and the target.",
              _rule(end="fixed + 4 * batch * (inputs + widths[-1])")),
+        Slip("ends-thrice", "You keep the prediction twice. `sum(widths)` has the outputs in it "
+             "already: add the target alone, `widths[-1]`.",
+             _rule(end="fixed + 4 * batch * (inputs + 3 * widths[-1])")),
         Slip("bf16", "A number in fp32 has 32 bits, and that is 4 bytes. You count 2.",
              _rule(fixed="2 * count * (2 + moments)", end="fixed + 2 * batch * (" + _KEPT + ")")),
         Slip("bits", "You count bits. A byte has 8 of them, and a number in fp32 has 4 bytes.",
@@ -97,6 +100,7 @@ TRAIN_BYTES = Exercise(
         (_rule(count="(widths[k] + 1) * widths[k + 1] - widths[k + 1]"), "no-biases"),
         (_rule(fixed="8 * count"), "no-moments"),
         (_rule(fixed="16 * count"), "always-adam"),
+        (_rule(end="fixed + 4 * batch * (sum(widths) + 2 * widths[-1])"), "ends-thrice"),
         (_rule(end="320"), "constant"),
         (_rule(end="print(fixed)"), "prints"),
         (_rule(end="None"), "no-return"),
