@@ -18,8 +18,8 @@ def test_text_pictures_and_mathematics_are_there(page):
         expect(picture).to_be_visible()
     figure = page.locator("[data-dh-figure]:has(svg)").first
     assert figure.locator("svg").first.bounding_box()["height"] > 150
-    assert page.locator(".katex-html:visible").count() > 20
-    assert page.locator(".katex-mathml math").count() > 20
+    assert page.locator(".katex-html:visible").count() >= 5
+    assert page.locator(".katex-mathml math").count() >= 5
 
 
 def test_questions_stand_open_and_answers_folded(page):
@@ -30,7 +30,8 @@ def test_questions_stand_open_and_answers_folded(page):
     for question, fold in zip(questions, quiz.locator("details").all(), strict=True):
         words = question.answer.why.text.split("`")[0][:40]
         expect(fold.get_by_text(words)).to_be_hidden()
-        fold.locator("summary").first.click()
+        # By key: parts above that are laid out late may move the page under a pointer.
+        fold.locator("summary").first.press("Enter")
         expect(fold.get_by_text(words)).to_be_visible()
 
 
@@ -41,7 +42,7 @@ def test_exercises_show_their_task_and_fold_their_solution(page):
         expect(box.locator("pre").first).to_be_visible()
         solution = box.locator("details").filter(has_text="Solution")
         expect(solution.locator("pre")).to_be_hidden()
-        solution.locator("summary").click()
+        solution.locator("summary").press("Enter")
         expect(solution.locator("pre")).to_be_visible()
 
 
