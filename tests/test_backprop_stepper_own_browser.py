@@ -90,7 +90,8 @@ def test_an_edit_shows_the_new_output(open_page):
     field(page).fill(OWN.replace("early + late", "(early + late) / 2"))
     right_edges = page.evaluate(
         "() => [document.querySelector('.dh-stage'),"
-        " [...document.querySelectorAll('.dh-node')].pop()].map(n => n.getBoundingClientRect().right)"
+        " [...document.querySelectorAll('.dh-node')].pop()]"
+        ".map(n => n.getBoundingClientRect().right)"
     )
     assert right_edges[1] <= right_edges[0] + 1
 

@@ -103,8 +103,8 @@ FOUR_BUGS = Exercise(
     slips=(
         Slip("rebinds", "`model.w` is still 0 at the end. Either a new name was bound, and the "
              "model kept its old number: write `model.w = ...`. (An attribute, behind a dot, "
-             "belongs to the model. A bare `w` is a name of your own.) Or the buffer was emptied before "
-             "it was used.",
+             "belongs to the model. A bare `w` is a name of your own.) Or the buffer was emptied "
+             "before it was used.",
              _loop(move=_BINDS)),
         Slip("forgets-zero", "The weight moves too far: old slopes are still in the buffer. Call "
              "`model.zero_grad()` before each `backward`.",
