@@ -2,7 +2,9 @@
 
 Four parts: parameters, gradients, what the optimizer keeps, and the activations that the backward
 pass waits for. What a library adds is left out: its own context (hundreds of megabytes on a GPU),
-workspaces, temporaries, and the allocator's gaps. One GB is 10⁹ bytes here, as in the papers.
+workspaces, temporaries, and the allocator's gaps. With `zero_grad`, which frees the gradients, the
+four parts are never all alive at once: their sum is an upper bound. One GB is 10⁹ bytes here, as in
+the papers.
 """
 
 from dataclasses import dataclass
@@ -81,7 +83,8 @@ def at_least_one(name: str, value: int) -> int:
 def bytes_per_parameter(optimizer: str = "adam", precision: str = "fp32") -> dict[str, int]:
     """Return bytes for each parameter: parameters, gradients, optimizer (with master), master.
 
-    Adam: 16 in fp32 (4 + 4 + 8) and 16 in mixed precision (2 + 2 + 12).
+    Adam: 16 in fp32 (4 + 4 + 8), 16 with a master copy (2 + 2 + 12), and up to 18 in autocast
+    (6 + 4 + 8), whose 16-bit copies stay until the backward pass where a slope passes through.
     Raises ValueError for an unknown name. Source: Rajbhandari et al. (2020), section 3.1.
     """
     p, moments = choose("precision", PRECISIONS, precision), choose("optimizer", MOMENTS, optimizer)
