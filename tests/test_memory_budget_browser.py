@@ -165,6 +165,15 @@ def test_the_batch_is_dragged_on_its_curve_and_moved_by_keys(open_page):
     assert slider.get_attribute("aria-valuetext") == "batch of 64 sequences"
 
 
+def test_reset_goes_back_to_where_the_page_began(open_page):
+    figure = MemoryBudget(model="lesson", batch=256, precision="fp32")
+    page = open_page(figure)
+    press(page, "Nothing fits")
+    assert state(page)["model"] == "llama-65b"
+    press(page, "Reset")
+    assert state(page) | {"ghost": {}} == figure.state()
+
+
 def test_a_row_marks_its_part_of_the_bar(open_page):
     page = open_page()
     part = page.locator(".dh-live .dh-memory__part--gradients")
