@@ -55,10 +55,11 @@ def apart(wanted: list[float]) -> list[float]:
     return places
 
 
-def _device_lines(up: kit.Scale, right: float = RIGHT, end: bool = False, floor=math.nan) -> str:
+def _device_lines(up: kit.Scale, right: float = RIGHT, start=math.inf, floor=math.nan) -> str:
     """Return a line for every size of memory in the plot, with words where there is room.
 
-    The words stand at the left or, with `end`, at the right; below a line that has `floor` near it.
+    They stand at the left or, where a curve that begins at `start` is near, at the right; and below
+    their line where `floor` runs just above it.
     """
     parts, last = [], -math.inf
     for size in reversed(maths.DEVICES):
@@ -68,6 +69,7 @@ def _device_lines(up: kit.Scale, right: float = RIGHT, end: bool = False, floor=
         parts.append(svg.line((LEFT, y), (right, y), "bad", width=1.25, dash="6 3"))
         if y - last >= 14:
             down = 0 <= y - floor < 18 and y + 13 < BOTTOM
+            end = y > start - 20
             place = (right - 4 if end else LEFT + 4, y + 13 if down else y - 4)
             anchor = "end" if end else "start"
             words = f"{size} GB"
@@ -142,7 +144,7 @@ def _batch_panel(s: dict) -> str:
     samples = [i / 40 * math.log2(most) for i in range(41)]
     curve = [(x(power), up(fixed + 2**power * one.activations)) for power in samples]
     floor = up(fixed)
-    inner = [_device_lines(up, end=True, floor=floor)]
+    inner = [_device_lines(up, start=curve[0][1], floor=floor)]
     line = svg.line((LEFT, floor), (RIGHT, floor), "update", width=1.5, dash="8 2 2 2")
     inner += [line, kit.path(curve, "forward", 2.75)]
     if floor + 14 < BOTTOM:

@@ -32,7 +32,7 @@ export function byteTicks(low, high) {
  */
 export function batchPanel(act) {
   const { svg, layer, frame } = panel("Memory against batch size", "batch, log scale", "bytes, log scale");
-  const lines = deviceLines(BOX.right, true);
+  const lines = deviceLines();
   const fixed = s("path", { class: "dh-memory__fixed" });
   const curve = s("path", { class: "dh-memory__curve" });
   const named = s("text", { class: "dh-note-text dh-memory__floor", x: BOX.left + 6, text: "without activations" });
@@ -71,7 +71,7 @@ export function batchPanel(act) {
       frame(scales, batchTicks(most), byteTicks(low, high));
       const up = (value) => scales.y(Math.log10(value));
       const floor = up(fixedBytes);
-      lines.draw(up, floor);
+      lines.draw(up, up(total(1)), floor);
       const samples = Array.from({ length: 41 }, (_, i) => (i / 40) * Math.log2(most));
       set(curve, { d: through(samples.map((power) => ({ x: scales.x(power), y: up(total(2 ** power)) }))) });
       set(fixed, { d: `M${BOX.left} ${at(floor)}H${BOX.right}` });
