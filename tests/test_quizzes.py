@@ -289,7 +289,7 @@ TOLD = {
         "zero-training-error": "Nothing.",
         "shuffled-labels": "The pipeline leaks.",
         "choose-a-split": "By time, with the latest days as the test.",
-        "which-size": "110, because it can just fit them.",
+        "which-size": "55, because it can just fit them.",
     },
     "11_pytorch_loop": {
         "jobs-and-calls": "`loss.backward()`, in the `.grad` of each parameter",

@@ -63,6 +63,9 @@ DROP_VALUES = Exercise(
              _loop(kept="value")),
         Slip("multiplies", "You multiply by `1 - p`: the mean falls twice. Divide.",
              _loop(kept="value * (1 - p)")),
+        Slip("multiplies-in-both", "You multiply by `1 - p`: the mean falls twice. Divide. And "
+             "when `training` is False, all values must come back as they are.",
+             _loop(kept="value * (1 - p)", start=NO_MODE)),
         Slip("drops-the-rest", "You drop the values that should be kept. A draw *below* `p` "
              "drops.",
              _loop("draw < p")),

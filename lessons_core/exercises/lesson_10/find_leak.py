@@ -99,6 +99,13 @@ FIND_LEAK = Exercise(
              _rule(ROWS, TIME)),
         Slip("no-time", "You do not look at the days. Training must end before the test begins.",
              _rule(ROWS, GROUP)),
+        Slip("one-loop", "Finish the rows question for *all* rows before you ask about patients, "
+             "and that one before you ask about days: one loop for each.",
+             "def find_leak(train, test):\n    for row in test:\n"
+             '        if row in train:\n            return "rows"\n'
+             '        if row[0] in [r[0] for r in train]:\n            return "group"\n'
+             '        if max([r[1] for r in train]) >= row[1]:\n            return "time"\n'
+             '    return "none"\n'),
         Slip("same-day", "The same day on both sides counts too: training must *end before* the "
              "test begins.",
              _rule(ROWS, GROUP, (TIME[0].replace(">=", ">"), "time"))),

@@ -11,7 +11,7 @@ def _rule(
     before="",
 ):
     return (
-        "def stop_when(losses, patience, least):\n    best, bad = 0, 0\n" + before +
+        "def stop_when(losses, patience, least):\n    best, bad, check = 0, 0, 0\n" + before +
         "    for check in range(1, len(losses)):\n"
         "        if " + better + ":\n            best, bad = check, 0\n"
         "        else:\n            bad = bad + 1\n" + inside +
@@ -32,13 +32,13 @@ STOP_WHEN = Exercise(
     takes=("losses", "patience", "least"),
     returns=("best", "stop"),
     starter="""def stop_when(losses, patience, least):
-    best = 0
+    best = check = 0
     for check in range(1, len(losses)):
         ...
     return best, check
 """,
     solution="""def stop_when(losses, patience, least):
-    best = 0
+    best = check = 0
     for check in range(1, len(losses)):
         if losses[check] < losses[best] - least:
             best = check
@@ -57,9 +57,10 @@ STOP_WHEN = Exercise(
         ([3.0, 2.5, 2.0, 1.75, 1.5, 1.4], 2, 0.75),
         ([4.0, 4.25, 3.0, 3.25, 3.0, 2.75, 2.0], 2, 0.5),
         ([4.0, 3.5, 3.0, 3.5, 3.0, 2.0, 2.5, 2.25, 1.0], 2, 0.0),
+        ([1.5], 3, 0.0),
     ),
-    praise="Right on ten runs. In the first one the loss of 0.5 at the end is never seen: the run "
-    "stopped before. That is the price of patience.",
+    praise="Right on eleven runs. In the first one the loss of 0.5 at the end is never seen: the "
+    "run stopped before. That is the price of patience.",
     slips=(
         Slip("no-patience", "You look at all losses and take the lowest. A run that has stopped "
              "never sees the later ones.",
