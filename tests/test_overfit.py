@@ -129,6 +129,33 @@ def test_picture_is_xml_in_palette_colours(state):
     assert figure.picture() == Overfit(**state).picture()
 
 
+@pytest.mark.parametrize(
+    ("state", "top", "arrow"),
+    [({}, 100, ""), ({"hidden": True}, 10, ""), ({"noise": 0.0, "degree": 3}, 10, ""),
+     ({"noise": 1.0, "count": 30, "seed": 7}, 1000, "↑ up to 5.4e10"),
+     ({"noise": 1.0, "count": 30, "seed": 7, "degree": 29}, 1000, "")],
+    ids=str,
+)  # fmt: skip
+def test_the_axis_follows_the_highest_loss_and_an_arrow_tells_what_is_higher(state, top, arrow):
+    figure = Overfit(**state)
+    _, plot = ET.fromstring(figure.picture())
+    words = ["".join(node.itertext()) for node in plot.iter() if node.tag.endswith("text")]
+    ticks = [float(text) for text in words if re.fullmatch(r"[\d.]+", text)]
+    assert 0.001 in ticks and top in ticks and 10 * top not in ticks
+    peak = max(figure.curves()["validation"])
+    assert (peak > top) == (peak > 1000 or "hidden" in state)
+    assert [text for text in words if "↑" in text] == ([arrow] if arrow else [])
+
+
+def test_the_level_line_is_the_loss_of_the_true_curve():
+    assert "loss of the true curve" in Overfit().picture()
+    losses = [
+        maths.half_squared_loss([maths.truth(x) for x in xs], ys)
+        for xs, ys in (maths.draw_sample(100, 0.3, seed) for seed in range(1, 60))
+    ]
+    assert np.mean(losses) == pytest.approx(0.5 * 0.3**2, rel=0.03)
+
+
 def test_words_follow_the_state():
     assert "learnt the noise" in Overfit().describe()
     assert "about the lowest validation loss" in Overfit(degree=4).describe()

@@ -115,6 +115,7 @@ def same(mine, theirs) -> bool:
 @pytest.mark.parametrize(
     "settings",
     [{}, {"degree": 30}, {"noise": 0.0}, {"hidden": True},
+     {"noise": 1.0, "count": 30, "seed": 7}, {"noise": 1.0, "count": 30, "seed": 7, "degree": 29},
      {"model": "network", "noise": 0.5, "step": 2000},
      {"drawing": True, "own": [[-0.5, -1], [0, 0.3], [0.2, 0.1], [0.6, 1]]}],
     ids=str,
@@ -148,7 +149,7 @@ def test_the_place_is_dragged_along_the_curves_and_moved_by_keys(open_page):
     expect(place(page)).to_have_attribute("aria-valuetext", re.compile(rf"degree {degree + 11}: "))
 
 
-def test_step_run_rewind_and_reset_move_the_place(open_page):
+def test_step_run_back_and_reset_move_the_place(open_page):
     page = open_page(Overfit(degree=27))
     fp.press(page, "Step")
     assert fp.state(page)["degree"] == 28
@@ -159,7 +160,7 @@ def test_step_run_rewind_and_reset_move_the_place(open_page):
     expect(step).to_have_attribute("aria-disabled", "true")
     step.click(force=True)
     assert fp.state(page)["degree"] == 30
-    fp.press(page, "Rewind", times=2)
+    fp.press(page, "Back", times=2)
     assert fp.state(page)["degree"] == 28
     fp.press(page, "Reset")
     assert fp.state(page)["degree"] == 27

@@ -170,6 +170,33 @@ def test_evidence_tells_the_numbers_that_were_measured(facts):
     assert told == [f"{v:#.3g}" for row in facts["rate_small"]["rates"] for v in row[1:]]
 
 
+def test_each_number_says_in_which_mode_it_was_measured():
+    for case in CASES:  # the same words for every run, so that they give none away
+        told = case["evidence"]
+        for kind in ("slice", "shuffled", "gradient", "modes"):
+            assert "eval mode" in told[kind].replace("Both modes measure", "eval mode"), kind
+        for kind in ("longer", "rates", "seed"):
+            assert told[kind].endswith("Measured as the curves are."), kind
+        assert "one per sheet" in told["shuffled"]
+        if case["cause"] != "shift":
+            assert "in eval mode" in case["wrong"]["shift"]
+
+
+def test_labels_dealt_to_each_row_would_not_show_the_copies(facts):
+    leak = facts["leak"]
+    assert leak["by_row"] > 0.85 > 0.1 > leak["shuffled"][1]
+    assert f"{100 * leak['by_row']:.0f} % errors" in STORED["leak"]["truth"]
+
+
+def test_the_small_model_lacks_room_whatever_its_start(facts):
+    c = facts["small_model"]["capacity"]
+    assert c["seeds"][0] == facts["small_model"]["train"][-1]
+    assert max(c["seeds"]) - min(c["seeds"]) > 0.3, "where it ends depends on the start"
+    assert c["wide"] < 0.1 < 0.5 < min(*c["seeds"], c["free"])
+    for value in (min(c["seeds"]), max(c["seeds"]), c["free"], c["wide"]):
+        assert f"{value:#.3g}" in STORED["small_model"]["truth"]
+
+
 def test_orders_are_permutations_and_give_nothing_away():
     orders = [maths.order(seed) for seed in range(1, 400)]
     assert all(sorted(found) == list(range(maths.RUNS)) for found in orders)

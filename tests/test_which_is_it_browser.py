@@ -79,7 +79,7 @@ def test_each_piece_of_evidence_is_told_and_counted_once(open_page):
     expect(fp.status(page)).to_contain_text(run["evidence"]["split"])
     page.get_by_role("button", name=re.compile("run 2,")).click()
     expect(page.locator(".dh-which__cost")).to_have_text("Evidence on this run. Asked: 0")
-    expect(page.locator(".dh-which__result")).to_contain_text("Evidence asked: 2.")
+    expect(page.locator(".dh-which__result")).to_contain_text("Evidence asked: 2 (of ")
 
 
 def test_a_wrong_answer_gets_the_truth_and_where_it_would_have_led(open_page):
@@ -137,7 +137,10 @@ def test_nine_answers_by_keyboard_give_a_score_and_what_was_mixed_up(open_page):
         onward = page.get_by_role("button", name="Next run")
         if onward.is_visible():
             onward.press("Enter")
-    expect(page.locator(".dh-which__result")).to_have_text("7 of 9 right. Evidence asked: 0.")
+    good = sum(len(run["decides"]) for run in runs)
+    expect(page.locator(".dh-which__result")).to_have_text(
+        f"7 of 9 right. Evidence asked: 0 (of {good} that decide)."
+    )
     assert sorted(page.locator(".dh-which__mixed li").all_inner_texts()) == [
         "Memorising was taken for: Shift", "Shift was taken for: Memorising",
     ]  # fmt: skip
@@ -205,6 +208,20 @@ def test_state_set_from_python_is_drawn(open_page):
     expect(page.locator(".dh-which__verdict")).to_contain_text(run["wrong"]["leak"])
     expect(page.locator(".dh-which__thumb").nth(7)).to_contain_text("✗")
     assert short(run["cause"]) == "Nothing is wrong"
+
+
+def test_all_evidence_leaves_no_empty_half_beside_it(open_page):
+    page = open_page(viewport={"width": 1280, "height": 900})
+    for kind in EVIDENCE.values():
+        fp.press(page, kind)
+    curves = page.locator(".dh-which__look").bounding_box()
+    lines = page.locator(".dh-which__facts dd").evaluate_all(
+        "all => all.map(dd => { const text = document.createRange(); text.selectNodeContents(dd);"
+        " const { x, y } = text.getClientRects()[0]; return { x, y } })"
+    )
+    below = [line["x"] for line in lines if line["y"] > curves["y"] + curves["height"]]
+    assert len(lines) == 8 and len(below) >= 4, "evidence is longer than the curves are high"
+    assert below == pytest.approx([curves["x"]] * len(below), abs=2)  # all the width, not a half
 
 
 def test_nothing_is_wider_than_a_narrow_page_when_all_is_open(open_page):

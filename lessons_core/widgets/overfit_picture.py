@@ -23,7 +23,8 @@ from lessons_core.widgets.panels import cut, frame
 from lessons_core.widgets.svg import BOTTOM, LEFT, RIGHT, number
 
 TOP_EDGE = svg.TOP
-POWERS = (-3, 1)
+POWERS = (-3, 1)  # the least that the loss plot shows
+HIGHEST = 3  # where its axis ends at the latest: some fits reach 1e10
 GRID = tuple((i - 70) / 70 for i in range(141))
 
 STORIES = {
@@ -104,9 +105,15 @@ def loss_text(loss: float) -> str:
     return number(loss, 4 if loss < 0.01 else 3)
 
 
-def power_of(loss: float) -> float:
-    """Return where a loss stands on the axis: its power of ten, kept inside."""
-    return min(POWERS[1], max(POWERS[0], math.log10(max(loss, 1e-300))))
+def top_of(losses: list[float]) -> int:
+    """Return the power of ten at which the axis ends, so that it follows the highest loss."""
+    most = max((loss for loss in losses if loss > 0), default=1.0)
+    return min(HIGHEST, max(POWERS[1], math.ceil(math.log10(max(most, 1.0)))))
+
+
+def power_of(loss: float, top: int) -> float:
+    """Return where a loss stands on an axis up to `top`: its power of ten, kept inside."""
+    return min(top, max(POWERS[0], math.log10(max(loss, 1e-300))))
 
 
 def _path(xs: list[float], ys: list[float], job: str, width: float, dash: str = "") -> str:
@@ -150,20 +157,25 @@ def _ticks(start: float, stop: float, count: int) -> list[tuple[float, str]]:
 def _curve_panel(s: dict, c: dict) -> str:
     network = s["model"] == "network"
     end, unit = (STEPS, EVERY) if network else (TOP, 1)
-    x, up = svg.scale((0, end), (LEFT, RIGHT)), svg.scale(POWERS, (BOTTOM, TOP_EDGE))
-    decades = [(power, number(10.0**power)) for power in range(POWERS[0], POWERS[1] + 1)]
+    judged = bool(c) and not s["hidden"] and c["validation"][c["place"]] >= 0
+    top = top_of([*c["train"], *(c["validation"] if judged else [])]) if c else POWERS[1]
+    x, height = svg.scale((0, end), (LEFT, RIGHT)), svg.scale((POWERS[0], top), (BOTTOM, TOP_EDGE))
+    decades = [(power, number(10.0**power)) for power in range(POWERS[0], top + 1)]
     title = "training step" if network else "degree of the polynomial"
-    axes = frame(x, up, _ticks(0, end, 6), decades, title, "loss")
+    axes = frame(x, height, _ticks(0, end, 6), decades, title, "loss")
     if not c:
         return axes
     place = c["place"]
-    judged = not s["hidden"] and c["validation"][place] >= 0
+
+    def up(loss: float) -> float:
+        return height(power_of(loss, top))
+
     across = [x(i * unit) for i in range(len(c["train"]))]
-    train = _path(across, [up(power_of(v)) for v in c["train"]], "loss", 2.25, "6 2")
-    held = [up(power_of(v)) for v in c["validation"]] if judged else []
+    train = _path(across, [up(v) for v in c["train"]], "loss", 2.25, "6 2")
+    held = [up(v) for v in c["validation"]] if judged else []
     here = x(place * unit)
     now = svg.line((here, TOP_EDGE), (here, BOTTOM), "forward", width=1.25)
-    at = (here, up(power_of(c["train"][place])))
+    at = (here, up(c["train"][place]))
     dots = [svg.circle(at, 5 if judged else 8.5, "loss" if judged else "data")]
     lines, words = "", ""
     if judged:
@@ -171,25 +183,39 @@ def _curve_panel(s: dict, c: dict) -> str:
         taken = _name_heights(c, up, judged)
         for line, told in (_floor(s, up, taken), _marks(s, c, x, unit)):
             lines, words = lines + line, words + told
+        words += _beyond(c, x, unit, top, taken)
     held_back = _path(across if judged else [], held, "data", 2.25)
     inner = cut(lines + now + train + held_back)
     return axes + inner + words + _names(c, here, up, judged) + "".join(dots)
 
 
 def _floor(s: dict, up, taken: list[float]) -> tuple[str, str]:
-    """The loss that noise alone makes: a line, and its name clear of the curves' names."""
+    """The loss of the true curve, ½·noise²: a line, and its name clear of the curves' names."""
     noise = 0 if s["drawing"] else 0.5 * s["noise"] * s["noise"]
     if noise < 10 ** POWERS[0]:
         return "", ""
-    y = round(up(power_of(noise)), 2)
+    y = round(up(noise), 2)
     line = svg.line((LEFT, y), (RIGHT, y), "muted", width=1, dash="3 3")
     for at in (y + 14, y - 6):
         if all(abs(other - at) > 15 for other in taken):
             return line, svg.text(
-                "noise alone: ½·noise²", (RIGHT - 3, at), job="muted", anchor="end", halo=True,
+                "loss of the true curve", (RIGHT - 3, at), job="muted", anchor="end", halo=True,
                 size=12,
             )  # fmt: skip
     return line, ""
+
+
+def _beyond(c: dict, x, unit: int, top: int, taken: list[float]) -> str:
+    """A peak above the axis: an arrow with its number, unless the place's names stand there."""
+    peak = max(c["validation"])
+    if peak <= 10**top or any(y <= TOP_EDGE + 30 for y in taken):
+        return ""
+    there = x(c["validation"].index(peak) * unit)
+    anchor = "end" if there > (LEFT + RIGHT) / 2 else "start"
+    words = f"↑ up to {loss_text(peak)}"
+    return svg.text(
+        words, (there, TOP_EDGE + 13), job="data", bold=True, anchor=anchor, halo=True
+    )
 
 
 def _marks(s: dict, c: dict, x, unit: int) -> tuple[str, str]:
@@ -215,7 +241,7 @@ def _marks(s: dict, c: dict, x, unit: int) -> tuple[str, str]:
 def _name_heights(c: dict, up, judged: bool) -> list[float]:
     """Heights of the curves' names beside the place, apart from each other and in the plot."""
     values = [c["train"][c["place"]], c["validation"][c["place"]] if judged else 0]
-    a, b = (up(power_of(value)) for value in values)
+    a, b = (up(value) for value in values)
     lift = 16 if judged and abs(a - b) < 30 else 4
     low, high = (min(BOTTOM - 5, max(TOP_EDGE + 14, y + 2)) for y in (a + lift, b - lift))
     return [low, min(high, low - 16)] if judged else [low]

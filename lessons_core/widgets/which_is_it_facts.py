@@ -5,8 +5,19 @@ from dataclasses import replace
 import numpy as np
 
 from lessons_core.networks import loss_of, run_accuracies, run_losses
-from lessons_core.splits import find_leaks, group_split
-from lessons_core.widgets.which_is_it_runs import LOSS, RECIPES, SEED, run, split, start, table
+from lessons_core.splits import find_leaks, group_split, shuffled_labels
+from lessons_core.widgets.which_is_it_runs import (
+    LOSS,
+    RECIPES,
+    SEED,
+    Recipe,
+    run,
+    split,
+    start,
+    table,
+)
+
+CAPACITY_SEEDS = 10
 
 
 def leaks(recipe, train, validation):
@@ -64,6 +75,9 @@ def measure(cause):
     facts["shuffled"] = _shuffled_facts(recipe)
     if recipe.scans > 1:
         facts["by_sheet"] = _by_sheet(recipe)
+        facts["by_row"] = _labels_by_row(recipe)
+    if cause == "small_model":
+        facts["capacity"] = _capacity_facts(recipe, train, validation)
     return facts
 
 
@@ -115,3 +129,26 @@ def _by_sheet(recipe):
     network, optimizer = start(recipe, SEED)
     run(recipe, train, validation, network, optimizer, recipe.steps)
     return [error(network, validation), loss(network, validation)]
+
+
+def _labels_by_row(recipe):
+    """Return the validation error where every row, not every sheet, is dealt a label anew."""
+    data = table(recipe)
+    train, validation = split(recipe, data | {"label": shuffled_labels(data["label"], SEED)})
+    network, optimizer = start(recipe, SEED)
+    run(recipe, train, validation, network, optimizer, recipe.steps)
+    return error(network, validation)
+
+
+def _capacity_facts(recipe, train, validation):
+    """Return last training losses: of many starts, without decay, and of a wide network."""
+
+    def end(of, seed):
+        return float(run(of, train, validation, *start(of, seed), of.steps, seed)[0][-1])
+
+    seeds = [end(recipe, seed) for seed in range(SEED, SEED + CAPACITY_SEEDS)]
+    return {
+        "seeds": seeds,
+        "free": end(replace(recipe, weight_decay=0.0), SEED),
+        "wide": end(replace(recipe, width=Recipe().width), SEED),
+    }

@@ -37,6 +37,9 @@ DECIDES = {
     "dropout_on": ["modes"],
 }
 
+# Said of every run, so that it gives none away.
+LIKE_CURVES = "Measured as the curves are."
+
 
 def num(value):
     """Return a loss to three digits: 0.00213, 4.40, 10.3."""
@@ -54,32 +57,33 @@ def evidence(f):
     slower, faster = f["rates"]
     return {
         "split": _split(f["split"]),
-        "slice": " ".join(
+        "slice": "In eval mode. " + " ".join(
             f"Scanner {name}: {part[0]} rows in training, {part[1]} in validation, validation "
             f"loss {num(part[2])}."
             for name, part in (("A", a), ("B", b))
         ),
         "shuffled": (
-            "Labels dealt out anew before the split, everything else the same: "
-            f"{percent(f['shuffled'][1])} errors in validation; guessing makes 90 %. The run "
-            f"itself makes {percent(f['errors'][1])}."
+            "Labels dealt out anew, one per sheet, before the split, everything else the same: "
+            f"{percent(f['shuffled'][1])} errors in validation, in eval mode; guessing makes "
+            f"90 %. The run itself makes {percent(f['errors'][1])}."
         ),
         "modes": _modes(f),
         "longer": (
             f"After {2 * f['steps']} steps: training loss {num(f['longer'][0])}, validation loss "
-            f"{num(f['longer'][1])}."
+            f"{num(f['longer'][1])}. {LIKE_CURVES}"
         ),
         "rates": (
             f"A tenth of the rate ends at training loss {num(slower[1])}, validation loss "
-            f"{num(slower[2])}. Ten times the rate ends at {num(faster[1])} and {num(faster[2])}."
+            f"{num(slower[2])}. Ten times the rate ends at {num(faster[1])} and {num(faster[2])}. "
+            + LIKE_CURVES
         ),
         "gradient": (
             f"The gradient of the training loss is {num(f['gradient'][0])} long at the start and "
-            f"{num(f['gradient'][1])} at the end."
+            f"{num(f['gradient'][1])} at the end, in eval mode."
         ),
         "seed": (
             f"Other first weights and batches: training loss {num(f['seed'][0])}, validation loss "
-            f"{num(f['seed'][1])} at the end."
+            f"{num(f['seed'][1])} at the end. {LIKE_CURVES}"
         ),
     }
 
@@ -112,6 +116,26 @@ def _modes(f):
     )
 
 
+def _by_row(f):
+    if "by_row" not in f:
+        return ""
+    return (
+        f"Had each scan got a label of its own, the copies would not have shown: "
+        f"{percent(f['by_row'])} errors."
+    )
+
+
+def _capacity(f):
+    if "capacity" not in f:
+        return ""
+    seeds = f["capacity"]["seeds"]
+    return (
+        f"Two units end anywhere from {num(min(seeds))} to {num(max(seeds))}, as the start decides "
+        f"({len(seeds)} seeds); without the decay this one reaches {num(f['capacity']['free'])}. "
+        f"32 units with the same decay reach {num(f['capacity']['wide'])}."
+    )
+
+
 def truth(cause, f):
     """Return what was done and which evidence decides, with its numbers."""
     a, b = f["slice"]["A"], f["slice"]["B"]
@@ -138,7 +162,8 @@ def truth(cause, f):
         "leak": (
             "The split decides. Every sheet was scanned five times, and rows were dealt out at "
             f"random: all {f['split']['shared']} sheets of validation were seen in training. So "
-            f"even shuffled labels give {shuffled} errors, where 90 % would be honest."
+            f"even labels dealt out anew, one per sheet, give {shuffled} errors, where 90 % would "
+            f"be honest. {_by_row(f)}"
         ),
         "random_labels": (
             "The shuffled labels decide: dealing them out anew changes nothing "
@@ -157,9 +182,10 @@ def truth(cause, f):
             f"({num(f['gradient'][1])}) than at the start ({num(f['gradient'][0])})."
         ),
         "small_model": (
-            f"It has arrived, and no more is in it: twice as long gives {num(f['longer'][0])} "
-            f"instead of {num(train)}, ten times the rate {num(f['rates'][1][1])}. Two hidden "
-            "units with a strong weight decay cannot tell ten digits apart."
+            f"It has arrived: twice as long gives training loss {num(f['longer'][0])} instead of "
+            f"{num(train)}, ten times the rate {num(f['rates'][1][1])}. Two hidden units and a "
+            "strong weight decay both take room away: together they are one cause, too little "
+            f"capacity. {_capacity(f)}"
         ),
         "dropout_on": (
             "The modes decide: the same weights measure "

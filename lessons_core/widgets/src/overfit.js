@@ -111,7 +111,7 @@ function render({ model, el }) {
     run.relabel("Pause", "❚❚");
     tick();
   }, { icon: "▶" });
-  const back = button("Rewind", () => { pause(); move(-1); }, { icon: "←" });
+  const back = button("Back", () => { pause(); move(-1); }, { icon: "←" });
   const reset = button("Reset", () => { if (resetTo) { gesture.start(); state.put({ ...resetTo, ghost: {} }); url.follow(); } }, { icon: "↺" });
   const fresh = button("New sample", () => {
     if (!state.get().drawing) change({ seed: (state.get().seed % LIMITS.seed.max) + 1 });

@@ -20,6 +20,10 @@ const KEYS = {
   PageUp: [0, 10],
   PageDown: [0, -10],
 };
+/** Home and End, as for any slider: the lowest and the highest value. */
+const ENDS = { Home: -1, End: 1 };
+/** More steps than any handle has: where they would lead too far, what is moved stops at its limit. */
+const FAR = 1e5;
 
 /**
  * Something in a picture that is dragged by pointer and moved by keys; a slider to other software.
@@ -30,10 +34,11 @@ const KEYS = {
  * @param {"horizontal" | "vertical"} [options.orientation]
  * @param {(at: {x: number, y: number}) => void} options.drag viewBox position of the pointer
  * @param {(dx: number, dy: number) => void} options.nudge steps asked for by keys
+ * @param {(side: -1 | 1) => void} [options.edge] Home and End, where many steps are no way there
  * @param {() => void} [options.start] @param {() => void} [options.end]
  * @param {...SVGElement} shape what is seen; the hit area of 36 units is added
  */
-export function handle({ svg, label, min, max, orientation, drag, nudge, start, end }, ...shape) {
+export function handle({ svg, label, min, max, orientation, drag, nudge, edge, start, end }, ...shape) {
   const node = s(
     "g",
     {
@@ -75,11 +80,14 @@ export function handle({ svg, label, min, max, orientation, drag, nudge, start, 
     on(node, "pointercancel", release),
     on(node, "keydown", (event) => {
       const move = KEYS[event.key];
-      if (!move || event.ctrlKey || event.metaKey || event.altKey) return;
+      const side = ENDS[event.key];
+      if (!(move || side) || event.ctrlKey || event.metaKey || event.altKey) return;
       event.preventDefault();
       const big = event.shiftKey ? 10 : 1;
       start?.();
-      nudge(move[0] * big, move[1] * big);
+      if (move) nudge(move[0] * big, move[1] * big);
+      else if (edge) edge(side);
+      else nudge(side * FAR, 0);
       end?.();
     }),
   ];

@@ -89,6 +89,7 @@ export function dataPanel(act) {
         label: "The shipment: left and right move its score, up and down its delay",
         drag: ({ x, y }) => act.shipment(scales.x.invert(x), scales.y.invert(y)),
         nudge: (dx, dy) => last && act.shipment(last.settings.x + dx * 0.1, last.settings.y + dy * 0.1),
+        edge: (side) => last && act.shipment(last.settings.x, side < 0 ? LIMITS.y.min : LIMITS.y.max),
       },
       s("path", { class: "dh-shipment", d: STAR }),
     ),

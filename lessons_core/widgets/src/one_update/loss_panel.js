@@ -56,6 +56,7 @@ export function lossPanel(act) {
       end: act.end,
       drag: ({ x }) => act.predict(scales.x.invert(Math.min(BOX.right, Math.max(BOX.left, x)))),
       nudge: (dx, dy) => last && act.predict(last.now.y_hat + (dx + dy) * 0.1),
+      edge: (side) => act.predict(side < 0 ? LIMITS.y.min - 24 : LIMITS.y.max + 24),
     },
     s("circle", { class: "dh-ball", r: 8 }),
   );

@@ -5,13 +5,15 @@ import { format } from "../kit/numbers.js";
 import { BOX, at, panel, scalesOf } from "../kit/panel.js";
 import { EVERY, LIMITS } from "../overfit.maths.js";
 import { pathOf, ticksOf } from "./data_panel.js";
-import { POWERS, powerOf } from "./geometry.js";
+import { POWERS, powerOf, topOf } from "./geometry.js";
 import { lossText, placeName, placeWords } from "./words.js";
 
 /** @typedef {import("./view.js").View} View */
 
-const RANGE = /** @type {[number, number]} */ (POWERS);
-const DECADES = Array.from({ length: POWERS[1] - POWERS[0] + 1 }, (_, i) => [POWERS[0] + i, format(10 ** (POWERS[0] + i))]);
+const decades = (top) => Array.from({ length: top - POWERS[0] + 1 }, (_, i) => [POWERS[0] + i, format(10 ** (POWERS[0] + i))]);
+
+/** New points have noise too, so even the truth has a loss: ½·noise² on average. */
+const FLOOR = "loss of the true curve";
 
 /** Both losses along the way, with the place to drag. @param {{start: () => void, end: () => void, place: (place: number) => void}} act */
 export function curvePanel(act) {
@@ -32,7 +34,9 @@ export function curvePanel(act) {
     s("text", { class: "dh-label dh-text--loss" }),
     s("text", { class: "dh-label dh-text--data" }),
   ];
-  let scales = scalesOf([0, LIMITS.degree.max], RANGE);
+  const beyond = s("text", { class: "dh-label dh-text--data" });
+  let top = POWERS[1];
+  let scales = scalesOf([0, LIMITS.degree.max], [POWERS[0], top]);
   let last = /** @type {View | null} */ (null);
   const grip = (label, max, size) =>
     handle(
@@ -50,11 +54,11 @@ export function curvePanel(act) {
     network: grip("Training step, dragged along the curves", LIMITS.step.max, EVERY),
   };
   layer.append(floor, ...ghosts, stop, mark, now, train, validation);
-  svg.append(title, floorLabel, markSign, markLabel, ...names, trainDot, grips.polynomial.node, grips.network.node);
+  svg.append(title, floorLabel, markSign, markLabel, beyond, ...names, trainDot, grips.polynomial.node, grips.network.node);
 
-  const up = (loss) => scales.y(powerOf(loss) ?? POWERS[0]);
+  const up = (loss) => scales.y(powerOf(loss, top) ?? POWERS[0]);
   const curve = (losses, unit) => {
-    const known = losses.map((loss, i) => [scales.x(i * unit), powerOf(loss)]).filter((p) => p[1] !== null);
+    const known = losses.map((loss, i) => [scales.x(i * unit), powerOf(loss, top)]).filter((p) => p[1] !== null);
     return known.length ? pathOf(known.map((p) => p[0]), known.map((p) => scales.y(p[1]))) : "";
   };
   const upright = (line, x, visible) => set(line, { x1: at(x), x2: at(x), y1: BOX.top, y2: BOX.bottom, visibility: visible ? null : "hidden" });
@@ -67,8 +71,10 @@ export function curvePanel(act) {
     const unit = network ? EVERY : 1;
     const seen = view.train.length > 0;
     const judged = seen && !settings.hidden && view.validation[place] >= 0;
-    scales = scalesOf([0, network ? LIMITS.step.max : LIMITS.degree.max], RANGE);
-    frame(scales, ticksOf(scales.x, 6), DECADES);
+    const ghost = view.ghost ? [...view.ghost.train, ...(settings.hidden ? [] : view.ghost.validation)] : [];
+    top = topOf([...view.train, ...(judged ? view.validation : []), ...ghost]);
+    scales = scalesOf([0, network ? LIMITS.step.max : LIMITS.degree.max], [POWERS[0], top]);
+    frame(scales, ticksOf(scales.x, 6), decades(top));
     set(title, { text: network ? "training step" : "degree of the polynomial" });
     set(train, { d: curve(view.train, unit) });
     set(validation, { d: judged ? curve(view.validation, unit) : "" });
@@ -86,17 +92,28 @@ export function curvePanel(act) {
       text: judged ? `${network && view.stop !== null ? "stop early" : "lowest"}: ${placeName(view, best)}` : "",
     });
     drawPlace(view, here, seen, judged);
-    drawFloor(settings, nameCurves(view, judged, here));
+    const taken = nameCurves(view, judged, here);
+    drawFloor(settings, taken);
+    nameBeyond(judged ? view : null, unit, taken);
+  }
+
+  /** A peak above the axis is told as an arrow with its number, unless a name beside the place stands there. */
+  function nameBeyond(view, unit, taken) {
+    const peak = view ? Math.max(...view.validation) : 0;
+    const shown = peak > 10 ** top && taken.every((y) => y > BOX.top + 30);
+    const x = view ? scales.x(view.validation.indexOf(peak) * unit) : 0;
+    const left = x > (BOX.left + BOX.right) / 2;
+    set(beyond, { x: at(x), y: BOX.top + 13, "text-anchor": left ? "end" : "start", text: shown ? `↑ up to ${lossText(peak)}` : "" });
   }
 
   /** The loss that noise alone makes: its name keeps clear of the curves' names. */
   function drawFloor({ drawing, noise, hidden }, taken) {
     const loss = drawing || hidden ? 0 : 0.5 * noise * noise;
-    const level = at(scales.y(powerOf(loss) ?? POWERS[0]));
+    const level = at(up(loss));
     const off = loss < 10 ** POWERS[0];
     set(floor, { x1: BOX.left, x2: BOX.right, y1: level, y2: level, visibility: off ? "hidden" : null });
     const free = [14, -6].map((lift) => Number(level) + lift).find((y) => taken.every((other) => Math.abs(other - y) > 15));
-    set(floorLabel, { x: BOX.right - 3, y: at(free ?? 0), text: off || free === undefined ? "" : "noise alone: ½·noise²" });
+    set(floorLabel, { x: BOX.right - 3, y: at(free ?? 0), text: off || free === undefined ? "" : FLOOR });
   }
 
   function drawPlace(view, here, seen, judged) {

@@ -13,6 +13,9 @@ export const CAUSES = data.causes;
 /** @type {Record<string, string>} names of the kinds of evidence */
 export const EVIDENCE = data.evidence;
 
+/** How many pieces of evidence decide all runs: who asks for no more has asked well. */
+export const GOOD = data.cases.reduce((sum, { decides }) => sum + decides.length, 0);
+
 /** The nine runs in the seed's order. @param {number} seed @returns {Case[]} */
 export const shown = (seed) => order(uniforms(seed)).map((i) => data.cases[i]);
 

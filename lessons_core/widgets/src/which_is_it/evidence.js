@@ -1,15 +1,15 @@
 import { button } from "../kit/controls.js";
 import { h, set } from "../kit/dom.js";
-import { EVIDENCE } from "./cases.js";
+import { EVIDENCE, GOOD } from "./cases.js";
 
-const entry = (run, kind, mark = "") => [h("dt", {}, `${EVIDENCE[kind]}${mark}`), h("dd", {}, run.evidence[kind])];
+const entry = (run, kind, mark = "") => h("div", {}, h("dt", {}, `${EVIDENCE[kind]}${mark}`), h("dd", {}, run.evidence[kind]));
 
 /** What can be asked for before an answer, each piece at a price. @param {(kind: string) => void} ask */
 export function evidence(ask) {
   const chips = Object.entries(EVIDENCE).map(([kind, name]) => ({ kind, chip: button(name, () => ask(kind)) }));
   const bar = h("div", { class: "dh-chips", role: "group", "aria-label": "Ask for evidence" }, ...chips.map(({ chip }) => chip.node));
   const title = h("p", { class: "dh-which__cost" });
-  const none = h("p", { class: "dh-which__none", text: "Nothing asked yet. Each piece is counted, so ask for the one that could change your mind." });
+  const none = h("p", { class: "dh-which__none", text: `Nothing asked yet. ${GOOD} pieces decide all nine runs, one or two each: ask for the one that could change your mind.` });
   const list = h("dl", { class: "dh-which__facts" });
   const rest = h("dl", { class: "dh-which__facts" });
   const more = h("details", { hidden: true }, h("summary", {}, "What you did not ask for"), rest);
@@ -28,8 +28,8 @@ export function evidence(ask) {
       set(title, { text: `Evidence on this run. Asked: ${asked.length}` });
       const kinds = Object.keys(EVIDENCE);
       const seen = kinds.filter((kind) => asked.includes(kind) || (answered && run.decides.includes(kind)));
-      list.replaceChildren(...seen.flatMap((kind) => entry(run, kind, answered && run.decides.includes(kind) ? " (this decides)" : "")));
-      rest.replaceChildren(...kinds.filter((kind) => !seen.includes(kind)).flatMap((kind) => entry(run, kind)));
+      list.replaceChildren(...seen.map((kind) => entry(run, kind, answered && run.decides.includes(kind) ? " (this decides)" : "")));
+      rest.replaceChildren(...kinds.filter((kind) => !seen.includes(kind)).map((kind) => entry(run, kind)));
       set(none, { hidden: answered || asked.length > 0 });
       set(more, { hidden: !answered || seen.length === kinds.length });
     },

@@ -1,6 +1,6 @@
 import { format, spoken } from "../kit/numbers.js";
 import { CHECKS, RUNS } from "../which_is_it.maths.js";
-import { EVIDENCE, short } from "./cases.js";
+import { EVIDENCE, GOOD, short } from "./cases.js";
 
 const digits = (loss) => (loss < 0.01 ? 4 : 3);
 
@@ -27,7 +27,7 @@ export function decided(run, asked) {
 
 /** @param {{given: number, right: number, asked: number}} result */
 export function scoreWords({ given, right, asked }) {
-  const cost = `Evidence asked: ${asked}.`;
+  const cost = `Evidence asked: ${asked} (of ${GOOD} that decide).`;
   if (!given) return `No answer yet, of ${RUNS}. ${cost}`;
   return given < RUNS ? `${right} of ${given} right so far. ${cost}` : `${right} of ${RUNS} right. ${cost}`;
 }
