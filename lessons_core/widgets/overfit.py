@@ -12,8 +12,8 @@ CAPTION = (
     "<strong>Overfit.</strong> Left are the points that are trained on (filled), points held back "
     "(hollow) and the fit; the dashed curve is the truth. Right are both losses, on a scale of "
     "powers of ten: dashed for training, solid for validation. Drag the dot along them. The thin "
-    "level line is the loss of the true curve itself: points have noise, which costs even the truth "
-    "½·noise² on average."
+    "level line is the loss of the true curve itself: points have noise, which costs even the "
+    "truth ½·noise² on average."
 )
 
 

@@ -70,7 +70,8 @@ def _not_shift(cause, f):
     a, b = (num(f["slice"][name][2]) for name in ("A", "B"))
     return (
         f"Both scanners were trained on, and give validation losses of {a} and {b} in eval "
-        "mode: neither is a world of its own. Collecting rows from elsewhere would have changed nothing."
+        "mode: neither is a world of its own. Collecting rows from elsewhere would have "
+        "changed nothing."
     )
 
 
