@@ -6,7 +6,8 @@ import math
 import figure_page
 from figure_page import press, state, status, until
 from golden import make_backprop_stepper as golden
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
+from stepper_page import card, field, leaf_checks, stage, values
 
 from lessons_core.widgets import backprop_stepper_maths as maths
 from lessons_core.widgets import backprop_stepper_names as names
@@ -23,33 +24,6 @@ browser = figure_page.browser
 open_page = figure_page.opening(
     BackpropStepper, sources=SOURCES, reduced_motion="reduce"
 )
-
-
-def field(page: Page):
-    return page.get_by_label("Expression", exact=True)
-
-
-def stage(page: Page):
-    return page.locator(".dh-stage")
-
-
-def values(page: Page, kind: str) -> dict[str, str]:
-    return page.locator(".dh-node").evaluate_all(
-        "(nodes, kind) => Object.fromEntries(nodes.map(n => ["
-        "n.querySelector('.dh-node__name').textContent,"
-        " n.querySelector(`.is-${kind}`).textContent]))", kind,
-    )  # fmt: skip
-
-
-def leaf_checks(page: Page) -> dict[str, str]:
-    return page.locator(".dh-node.is-leaf").evaluate_all(
-        "nodes => Object.fromEntries(nodes.map(n => [n.querySelector('.dh-node__name').textContent,"
-        " n.querySelector('.is-check').textContent]))"
-    )
-
-
-def card(page: Page, name: str):
-    return page.locator(".dh-leaf").filter(has=page.get_by_label(f"{name} =", exact=True))
 
 
 def same(mine, theirs, near: float) -> bool:

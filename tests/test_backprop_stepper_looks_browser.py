@@ -4,26 +4,13 @@ import figure_page
 import pytest
 from figure_page import press, violations
 from golden import make_backprop_stepper as golden
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
+from stepper_page import field, press_on, stage
 
 from lessons_core.widgets.backprop_stepper import BackpropStepper
 
 browser = figure_page.browser
 open_page = figure_page.opening(BackpropStepper, reduced_motion="reduce")
-
-
-def press_on(page: Page, times: int) -> None:
-    """Press Step even where it says that it is off."""
-    for _ in range(times):
-        page.get_by_role("button", name="Step", exact=True).click(force=True)
-
-
-def field(page: Page):
-    return page.get_by_label("Expression", exact=True)
-
-
-def stage(page: Page):
-    return page.locator(".dh-stage")
 
 
 def test_without_javascript_the_picture_tells_the_finished_walk(open_page):

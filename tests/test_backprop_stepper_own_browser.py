@@ -3,6 +3,7 @@
 import figure_page
 from figure_page import press, state, status
 from playwright.sync_api import Page, expect
+from stepper_page import field
 
 from lessons_core.widgets.backprop_stepper import BackpropStepper
 
@@ -20,10 +21,6 @@ def two_losses() -> BackpropStepper:
 
 def chips(page: Page) -> list[str]:
     return page.locator(".dh-chips button").all_inner_texts()
-
-
-def field(page: Page):
-    return page.get_by_label("Expression", exact=True)
 
 
 def test_a_pages_own_expression_is_the_first_chip(open_page):

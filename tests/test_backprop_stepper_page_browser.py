@@ -3,24 +3,13 @@
 import figure_page
 import pytest
 from figure_page import press, state, until
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
+from stepper_page import field, values
 
 from lessons_core.widgets.backprop_stepper import BackpropStepper
 
 browser = figure_page.browser
 open_page = figure_page.opening(BackpropStepper, reduced_motion="reduce")
-
-
-def field(page: Page):
-    return page.get_by_label("Expression", exact=True)
-
-
-def values(page: Page, kind: str) -> dict[str, str]:
-    return page.locator(".dh-node").evaluate_all(
-        "(nodes, kind) => Object.fromEntries(nodes.map(n => ["
-        "n.querySelector('.dh-node__name').textContent,"
-        " n.querySelector(`.is-${kind}`).textContent]))", kind,
-    )  # fmt: skip
 
 
 def test_presets_tell_their_story(open_page):

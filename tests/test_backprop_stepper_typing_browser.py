@@ -3,41 +3,13 @@
 import figure_page
 import pytest
 from figure_page import press, state, status
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
+from stepper_page import card, field, leaf_checks, press_on, values
 
 from lessons_core.widgets.backprop_stepper import BackpropStepper
 
 browser = figure_page.browser
 open_page = figure_page.opening(BackpropStepper, reduced_motion="reduce")
-
-
-def press_on(page: Page, times: int) -> None:
-    """Press Step even where it says that it is off."""
-    for _ in range(times):
-        page.get_by_role("button", name="Step", exact=True).click(force=True)
-
-
-def field(page: Page):
-    return page.get_by_label("Expression", exact=True)
-
-
-def values(page: Page, kind: str) -> dict[str, str]:
-    return page.locator(".dh-node").evaluate_all(
-        "(nodes, kind) => Object.fromEntries(nodes.map(n => ["
-        "n.querySelector('.dh-node__name').textContent,"
-        " n.querySelector(`.is-${kind}`).textContent]))", kind,
-    )  # fmt: skip
-
-
-def leaf_checks(page: Page) -> dict[str, str]:
-    return page.locator(".dh-node.is-leaf").evaluate_all(
-        "nodes => Object.fromEntries(nodes.map(n => [n.querySelector('.dh-node__name').textContent,"
-        " n.querySelector('.is-check').textContent]))"
-    )
-
-
-def card(page: Page, name: str):
-    return page.locator(".dh-leaf").filter(has=page.get_by_label(f"{name} =", exact=True))
 
 
 @pytest.mark.parametrize(

@@ -2,31 +2,19 @@
 
 import json
 import math
-import re
 import xml.etree.ElementTree as ET
 
 import figure_page
 import pytest
 from figure_page import press, state, status, until
 from golden import make_one_update as golden
-from playwright.sync_api import Page, expect
+from one_update_page import card, drag, handle
+from playwright.sync_api import expect
 
 from lessons_core.widgets.one_update import OneUpdate
 
 browser = figure_page.browser
 open_page = figure_page.opening(OneUpdate, sources=("one_update.maths.js",))
-
-
-def handle(page: Page, label: str):
-    return page.get_by_role("slider", name=re.compile(label))
-
-
-def drag(page: Page, label: str, dx: float, dy: float) -> None:
-    figure_page.drag(page, handle(page, label).locator("circle").first, dx, dy)
-
-
-def card(page: Page, job: str) -> str:
-    return " ".join(page.locator(f".dh-card--{job}").inner_text().split())
 
 
 def test_javascript_computes_what_python_computes(open_page):

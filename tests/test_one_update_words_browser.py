@@ -1,28 +1,16 @@
 """The live figure *One update* in a real browser: what it says, shows and remembers."""
 
-import re
 
 import figure_page
 import pytest
 from figure_page import press, state, status, until, violations
-from playwright.sync_api import Page, expect
+from one_update_page import card, drag, handle
+from playwright.sync_api import expect
 
 from lessons_core.widgets.one_update import OneUpdate
 
 browser = figure_page.browser
 open_page = figure_page.opening(OneUpdate, sources=("one_update.maths.js",))
-
-
-def handle(page: Page, label: str):
-    return page.get_by_role("slider", name=re.compile(label))
-
-
-def drag(page: Page, label: str, dx: float, dy: float) -> None:
-    figure_page.drag(page, handle(page, label).locator("circle").first, dx, dy)
-
-
-def card(page: Page, job: str) -> str:
-    return " ".join(page.locator(f".dh-card--{job}").inner_text().split())
 
 
 def test_a_guess_opens_the_arrow_and_is_judged(open_page):
