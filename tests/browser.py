@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from playwright.sync_api import Browser, Error, Playwright, sync_playwright
+from playwright.sync_api import Browser, Error, Playwright, expect, sync_playwright
 
 NAMES = (
     "google-chrome-stable", "google-chrome", "chrome", "chromium", "chromium-browser",
@@ -27,6 +27,8 @@ HELP = (
 )
 
 
+# A machine that is busy elsewhere needs patience, not another result.
+expect.set_options(timeout=15_000)
 # Playwright runs once in a process; browsers that are open at the same time share it.
 _shared: list[Playwright] = []
 _open: list[Browser] = []

@@ -14,6 +14,7 @@ import html
 import time
 from pathlib import Path
 
+import late
 import pytest
 from browser import launch
 from playwright.sync_api import Locator, Page
@@ -29,6 +30,7 @@ POLICY = (
     "img-src 'self' data: blob:; connect-src 'self'"
 )
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+SETTINGS = {"viewport": {"width": 1000, "height": 1300}, "reduced_motion": "reduce"}
 LAYOUT = (
     "body{margin:0;background:var(--dh-paper);color:var(--dh-ink)}"
     "main{max-width:46rem;margin:0 auto;padding:1rem}"
@@ -75,8 +77,9 @@ def browser():
 def opening(kind: type[LiveFigure], sources: tuple[str, ...] = (), **defaults):
     """Return a fixture: a function that opens a figure, `kind()` if none is given.
 
-    `defaults` are options of the browser's context for every page of the file, such as
-    `reduced_motion="reduce"`; those given when a page is opened win.
+    `defaults` are options of the browser's context for every page of the file; those given when a
+    page is opened win. Motion is reduced unless a test asks for it, so that nothing is read while
+    it flies.
     """
 
     @pytest.fixture
@@ -85,8 +88,9 @@ def opening(kind: type[LiveFigure], sources: tuple[str, ...] = (), **defaults):
 
         def opener(figure: LiveFigure | None = None, hash_: str = "", **options) -> Page:
             served = files(figure or kind(), sources)
-            settings = {"viewport": {"width": 1000, "height": 1300}} | defaults | options
+            settings = SETTINGS | defaults | options
             context = browser.new_context(**settings)
+            context.add_init_script(late.script())
             contexts.append(context)
 
             def serve(route):
@@ -126,9 +130,17 @@ def state(page: Page) -> dict:
 
 
 def press(page: Page, name: str, times: int = 1) -> None:
-    """Press the button of that name."""
+    """Press the button of that name, and wait until the figure has drawn what follows."""
     for _ in range(times):
         page.get_by_role("button", name=name, exact=True).click()
+    settled(page)
+
+
+def settled(page: Page) -> None:
+    """Wait until what was asked of a figure is drawn: some draw in the frame after the input."""
+    page.evaluate(
+        "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done())))"
+    )
 
 
 def status(page: Page) -> Locator:
@@ -136,8 +148,35 @@ def status(page: Page) -> Locator:
     return page.get_by_role("status")
 
 
+def frames_by_hand(page: Page) -> None:
+    """Give the page's frames and its clock to the test: `frame(ms)` in the page draws the next."""
+    page.evaluate(
+        "() => { let now = performance.now(), last = 0; const due = new Map();"
+        " performance.now = () => now;"
+        " globalThis.requestAnimationFrame = (draw) => (due.set(++last, draw), last);"
+        " globalThis.cancelAnimationFrame = (id) => due.delete(id);"
+        " globalThis.frame = (ms) => { now += ms; const draws = [...due.values()]; due.clear();"
+        " draws.forEach((draw) => draw(now)) } }"
+    )
+
+
+def places_in_flight(page: Page, moved: str, button: str) -> int:
+    """Press the button and count the places where `moved` (a selector) is drawn in 480 ms."""
+    frames_by_hand(page)
+    return page.evaluate(
+        "([moved, button]) => { const seen = new Set();"
+        " const node = document.querySelector(moved);"
+        " const all = [...node.closest('.dh-live').querySelectorAll('button')];"
+        " all.find((b) => b.innerText.endsWith(button)).click();"
+        " for (let i = 0; i < 8; i += 1) {"
+        " seen.add(node.getAttribute('transform')); frame(60) } return seen.size }",
+        [moved, button],
+    )
+
+
 def drag(page: Page, target: Locator, dx: float, dy: float) -> None:
-    """Drag the middle of `target` by that many pixels, in two movements."""
+    """Drag the middle of `target` by that many pixels, in two movements, until it is drawn."""
+    settled(page)
     target.scroll_into_view_if_needed()
     box = target.bounding_box()
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
@@ -146,6 +185,7 @@ def drag(page: Page, target: Locator, dx: float, dy: float) -> None:
     page.mouse.move(x + dx / 2, y + dy / 2)
     page.mouse.move(x + dx, y + dy)
     page.mouse.up()
+    settled(page)
 
 
 def until(page: Page, condition: str, seconds: float = 15) -> None:

@@ -10,7 +10,7 @@ from stepper_page import field, press_on, stage
 from lessons_core.widgets.backprop_stepper import BackpropStepper
 
 browser = figure_page.browser
-open_page = figure_page.opening(BackpropStepper, reduced_motion="reduce")
+open_page = figure_page.opening(BackpropStepper)
 
 
 def test_without_javascript_the_picture_tells_the_finished_walk(open_page):
@@ -25,9 +25,10 @@ def test_reduced_motion_sends_no_discs(open_page):
     press(page, "Step")
     assert page.locator(".dh-token").count() == 0
     moving = open_page(reduced_motion="no-preference")
-    press(moving, "Step")
+    figure_page.frames_by_hand(moving)
+    moving.get_by_role("button", name="Step", exact=True).click()
     assert moving.locator(".dh-token").count() == 2
-    moving.wait_for_timeout(700)
+    moving.evaluate("() => { frame(60); frame(1000) }")
     assert moving.locator(".dh-token").count() == 0
 
 

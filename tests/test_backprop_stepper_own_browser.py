@@ -8,7 +8,7 @@ from stepper_page import field
 from lessons_core.widgets.backprop_stepper import BackpropStepper
 
 browser = figure_page.browser
-open_page = figure_page.opening(BackpropStepper, reduced_motion="reduce")
+open_page = figure_page.opening(BackpropStepper)
 
 OWN = "early = (w*x - y)**2 / 2; late = (w*u - v)**2 / 2; early + late"
 VALUES = {"w": 0, "x": 1, "y": 3, "u": 3, "v": 7}

@@ -9,7 +9,7 @@ from stepper_page import field, values
 from lessons_core.widgets.backprop_stepper import BackpropStepper
 
 browser = figure_page.browser
-open_page = figure_page.opening(BackpropStepper, reduced_motion="reduce")
+open_page = figure_page.opening(BackpropStepper)
 
 
 def test_presets_tell_their_story(open_page):

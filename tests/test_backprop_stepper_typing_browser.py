@@ -9,7 +9,7 @@ from stepper_page import card, field, leaf_checks, press_on, values
 from lessons_core.widgets.backprop_stepper import BackpropStepper
 
 browser = figure_page.browser
-open_page = figure_page.opening(BackpropStepper, reduced_motion="reduce")
+open_page = figure_page.opening(BackpropStepper)
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,11 @@
 """*Ball on a curve* for everyone: guesses, own curves, keys, addresses, widths, contrast."""
 
 import re
+from functools import partial
 
 import figure_page
 import pytest
-from figure_page import drag, press, state, status
+from figure_page import drag, press, state, status, until
 from playwright.sync_api import Page, expect
 
 from lessons_core.widgets.ball_on_a_curve import BallOnACurve
@@ -157,12 +158,11 @@ def test_the_address_carries_the_state(open_page):
     now = state(page)
     assert [now[k] for k in ("landscape", "lr", "step", "w")] == ["bumpy", 0.4, 3, 2.5]
     press(page, "Step")
-    page.wait_for_timeout(500)
-    assert "landscape:bumpy,w:2.5,b:0,lr:0.4,step:4" in page.evaluate("location.hash")
+    until(page, "location.hash.includes('landscape:bumpy,w:2.5,b:0,lr:0.4,step:4')")
     own = open_page(hash_="#ball_on_a_curve=landscape:own,lr:0.2,formula:w%5E2%20%2B%201")
     assert state(own)["formula"] == "w^2 + 1"
     press(own, "Step")
-    own.wait_for_timeout(500)
+    until(own, "location.hash.includes('step:1')")
     again = open_page(hash_=own.evaluate("location.hash"))
     carried = ("landscape", "formula", "w", "b", "lr", "step")
     assert [state(again)[key] for key in carried] == [state(own)[key] for key in carried]
@@ -177,7 +177,7 @@ def test_a_wrong_address_is_explained(open_page):
 
 def test_one_polite_status_is_told_once_per_drag(open_page):
     page = open_page()
-    page.wait_for_timeout(500)
+    expect(status(page)).to_contain_text("w = ")
     assert page.locator("[aria-live], [role=status], output").count() == 1
     page.evaluate(
         "() => { window.told = 0; new MutationObserver(() => { told += 1 }).observe("
@@ -185,20 +185,15 @@ def test_one_polite_status_is_told_once_per_drag(open_page):
         " characterData: true}) }"
     )
     drag(page, ball(page).locator("circle").nth(2), -60, 0)
+    until(page, "told > 0")
     page.wait_for_timeout(600)
     assert page.evaluate("told") == 1
 
 
 def test_reduced_motion_lands_at_once(open_page):
-    transforms = (
-        "new Promise(done => { const seen = new Set(); const ball ="
-        " document.querySelector('.dh-boc-main .dh-handle'); const look = () =>"
-        " seen.add(ball.getAttribute('transform')); new MutationObserver(look).observe(ball,"
-        " {attributes: true}); document.querySelectorAll('.dh-bar button')[1].click();"
-        " setTimeout(() => done(seen.size), 600) })"
-    )
-    assert open_page(reduced_motion="reduce").evaluate(transforms) == 1
-    assert open_page(reduced_motion="no-preference").evaluate(transforms) > 3
+    places = partial(figure_page.places_in_flight, moved=".dh-boc-main .dh-handle", button="Step")
+    assert places(open_page()) == 1
+    assert places(open_page(reduced_motion="no-preference")) > 4
 
 
 @pytest.mark.parametrize("landscape", ["bowl", "ravine"])

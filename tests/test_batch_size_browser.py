@@ -15,7 +15,7 @@ from lessons_core.widgets.batch_size import BatchSize
 
 SOURCES = ("batch_size.maths.js",)
 browser = figure_page.browser
-open_page = figure_page.opening(BatchSize, sources=SOURCES, reduced_motion="reduce")
+open_page = figure_page.opening(BatchSize, sources=SOURCES)
 
 IN_JAVASCRIPT = """async (document) => {
   const m = await import("/batch_size.maths.js");

@@ -17,7 +17,7 @@ NAMES = sorted(set(bundles.names()) - OTHERS)
 SHARED = "#break-it"
 
 browser = figure_page.browser
-open_page = figure_page.opening(LiveFigure, reduced_motion="reduce")
+open_page = figure_page.opening(LiveFigure)
 
 
 def make(name: str) -> LiveFigure:
@@ -79,8 +79,10 @@ def test_every_slider_answers_to_keys_and_says_so(open_page, figure):
         slider.focus()
         for key in ("ArrowLeft", "ArrowLeft", "ArrowLeft", "ArrowRight"):
             slider.press(key)
+        figure_page.settled(page)
         if slider.get_attribute("aria-valuetext") == before:  # it stood at its lower end
             slider.press("ArrowRight")
+            figure_page.settled(page)
         after = slider.get_attribute("aria-valuetext")
         assert after and before and after != before
         assert re.search("[a-zA-Zη]|[0-9]", after)

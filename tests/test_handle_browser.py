@@ -5,7 +5,7 @@ import pytest
 from test_figures_browser import NAMES, make
 
 browser = fp.browser
-open_page = fp.opening(type(make(NAMES[0])), reduced_motion="reduce")
+open_page = fp.opening(type(make(NAMES[0])))
 
 # Whether the browser is kept from its own answer to the key, which is to jump through the page.
 WATCH = "globalThis.jumps = 0; addEventListener('keydown', e => e.defaultPrevented || jumps++)"
@@ -23,8 +23,10 @@ def test_home_and_end_reach_both_ends_of_every_handle(open_page, name):
         for key in ("End", "Home"):
             for _ in range(4):  # some plots grow with what is moved; then there is a new end
                 grip.press(key)
+                fp.settled(page)
             found[key] = grip.evaluate(READ)
             grip.press(key)
+            fp.settled(page)
             assert grip.evaluate(READ) == found[key], "there is nowhere left to go"
         assert found["Home"][0] < found["End"][0], found
         assert page.evaluate("jumps") == 0
@@ -35,10 +37,12 @@ def test_the_ends_are_those_of_the_range(open_page):
     grip = page.get_by_role("slider", name="Degree, dragged along the curves")
     for key, degree in (("End", 30), ("Home", 0)):
         grip.press(key)
+        fp.settled(page)
         assert fp.state(page)["degree"] == degree
         assert grip.get_attribute("aria-valuenow") == str(degree)
     page = open_page(make("which_is_it"))
     grip = page.get_by_role("slider", name="Step at which the curves are read")
     for key, step in (("Home", 0), ("End", 30)):
         grip.press(key)
+        fp.settled(page)
         assert fp.state(page)["step"] == step

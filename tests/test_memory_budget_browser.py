@@ -14,7 +14,7 @@ from lessons_core.widgets.memory_budget import MemoryBudget
 
 SOURCES = ("memory_budget.maths.js",)
 browser = figure_page.browser
-open_page = figure_page.opening(MemoryBudget, sources=SOURCES, reduced_motion="reduce")
+open_page = figure_page.opening(MemoryBudget, sources=SOURCES)
 
 IN_JAVASCRIPT = """async (document) => {
   const m = await import("/memory_budget.maths.js");

@@ -150,7 +150,7 @@ def test_run_goes_until_it_has_arrived_and_pauses(open_page):
     page.wait_for_timeout(700)
     assert state(page)["step"] == held
     press(page, "Run")
-    expect(status(page)).to_contain_text("The run has arrived", timeout=15_000)
+    expect(status(page)).to_contain_text("The run has arrived")
     expect(page.get_by_role("button", name="Run", exact=True)).to_be_visible()
 
 

@@ -1,5 +1,6 @@
 """The live figure *One update* in a real browser: what it says, shows and remembers."""
 
+from functools import partial
 
 import figure_page
 import pytest
@@ -141,25 +142,15 @@ def test_one_polite_status_told_once_per_drag(open_page):
         ".observe(node, {childList: true, characterData: true, subtree: true}) }"
     )
     drag(page, "on the loss curve", 60, 0)
+    until(page, "told.length > 0")
     page.wait_for_timeout(900)
     assert len(set(page.evaluate("told"))) == 1
 
 
 def test_reduced_motion_steps_without_gliding(open_page):
-    page = open_page(reduced_motion="reduce")
-    moves = (
-        "() => { window.moves = 0; new MutationObserver(() => { moves += 1 }).observe("
-        "document.querySelector('.dh-ball').parentNode, {attributeFilter: ['transform']}) }"
-    )
-    page.evaluate(moves)
-    press(page, "Step")
-    page.wait_for_timeout(400)
-    assert page.evaluate("moves") == 1
-    other = open_page(reduced_motion="no-preference")
-    other.evaluate(moves)
-    press(other, "Step")
-    other.wait_for_timeout(400)
-    assert other.evaluate("moves") > 1
+    places = partial(figure_page.places_in_flight, moved="g:has(> .dh-ball)", button="Step")
+    assert places(open_page()) == 1
+    assert places(open_page(reduced_motion="no-preference")) > 2
 
 
 def test_forced_colors_keep_lines_and_the_ring(open_page):

@@ -62,8 +62,7 @@ def test_drawn_points_also_train_the_network(open_page):
     own = [[-0.8, -1], [-0.4, 0.5], [-0.2, 0.4], [0.1, -0.2], [0.5, 1], [0.7, 0.2]]
     page = open_page(Overfit(drawing=True, own=own, model="network", step=2000))
     expect(fp.status(page)).to_contain_text(
-        re.compile(r"Step 2000, 4 points, 2 held back: training loss [\d.e−]+, validation"),
-        timeout=15_000,
+        re.compile(r"Step 2000, 4 points, 2 held back: training loss [\d.e−]+, validation")
     )
 
 
@@ -149,7 +148,7 @@ def test_less_motion_means_no_growing_curves(open_page):
         ".observe(document.querySelector('.dh-train-curve'), { attributes: true })"
     )
     fp.press(page, "A wide network")
-    expect(fp.status(page)).to_contain_text("Early stopping", timeout=15_000)
+    expect(fp.status(page)).to_contain_text("Early stopping")
     assert page.evaluate("seen.size") <= 2
 
 

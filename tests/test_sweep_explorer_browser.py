@@ -13,7 +13,7 @@ from lessons_core.widgets.sweep_explorer import SweepExplorer
 
 browser = figure_page.browser
 open_page = figure_page.opening(
-    SweepExplorer, sources=("sweep_explorer.maths.js",), reduced_motion="reduce"
+    SweepExplorer, sources=("sweep_explorer.maths.js",)
 )
 
 COMPARE = """

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from lessons_core.widgets.sweep_explorer import SweepExplorer
 
 browser = figure_page.browser
-open_page = figure_page.opening(SweepExplorer, reduced_motion="reduce")
+open_page = figure_page.opening(SweepExplorer)
 
 
 def test_the_address_holds_the_state_and_brings_it_back(open_page):
@@ -72,6 +72,7 @@ def test_the_status_speaks_once_after_a_drag(open_page):
     steps.focus()
     for _ in range(6):
         page.keyboard.press("ArrowRight")
+    until(page, "told.length > 0")
     page.wait_for_timeout(900)
     assert state(page)["steps"] == 50
     assert len(set(page.evaluate("told"))) == 1

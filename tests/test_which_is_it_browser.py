@@ -14,7 +14,7 @@ from lessons_core.widgets.which_is_it_picture import short, shown
 
 browser = fp.browser
 open_page = fp.opening(
-    WhichIsIt, sources=("which_is_it.maths.js", "overfit.maths.js"), reduced_motion="reduce"
+    WhichIsIt, sources=("which_is_it.maths.js", "overfit.maths.js")
 )
 
 

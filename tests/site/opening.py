@@ -2,6 +2,7 @@
 
 import re
 
+import late
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 # No name resolves but this machine's: what slips past the routing below fails all the same.
@@ -67,8 +68,7 @@ class Opener:
         """Make a context whose pages reach nothing but `base`."""
         context = self.browser.new_context(**options)
         self.contexts.append(context)
-        if script:
-            context.add_init_script(script)
+        context.add_init_script(late.script() + ";" + script)
         inside = "|".join(map(re.escape, (base, *LOCAL)))
         context.route(re.compile(f"^(?!{inside})"), self._left)
         return context
@@ -97,10 +97,10 @@ class Opener:
 def all_laid_out(page: Page) -> None:
     """Wait until the sections that a page leaves for its idle time are laid out."""
     late = page.locator("article[role=main] > section > section:not(.dh-settled)")
-    expect(late).to_have_count(0, timeout=WAIT)
+    expect(late).to_have_count(0)
 
 
 def all_mounted(page: Page) -> None:
     """Wait until every live figure of the page is alive; one that failed fails here."""
-    expect(page.locator("[data-dh-figure]:not([data-dh-mounted])")).to_have_count(0, timeout=WAIT)
+    expect(page.locator("[data-dh-figure]:not([data-dh-mounted])")).to_have_count(0)
     expect(page.locator(".dh-figure__failed")).to_have_count(0)

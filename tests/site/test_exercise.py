@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from lessons_core.exercises.lesson_01 import EXERCISES
 from tests.site.built import LESSON
-from tests.site.opening import WAIT, all_mounted
+from tests.site.opening import all_mounted
 
 UPDATE = EXERCISES["update"]
 
@@ -20,7 +20,7 @@ def check(page, code):
     box(page).get_by_role("textbox", name="Your code", exact=True).fill(code)
     box(page).get_by_role("button", name="Run check").click()
     verdict = box(page).get_by_role("status")
-    expect(verdict).to_have_attribute("data-kind", re.compile("right|wrong"), timeout=WAIT)
+    expect(verdict).to_have_attribute("data-kind", re.compile("right|wrong"))
     return verdict
 
 

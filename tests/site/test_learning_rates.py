@@ -8,7 +8,6 @@ from playwright.sync_api import expect
 
 from lessons_core import quizzes
 from lessons_core.exercises.lesson_02 import EXERCISES
-from tests.site.opening import WAIT
 
 RATES = "notebooks/02_learning_rates.html"
 PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
@@ -49,7 +48,7 @@ def test_the_ball_flies_off_past_the_edge_that_the_text_predicts(page):
     said = figure.get_by_role("status")
     slide(page, figure.get_by_role("slider", name="learning rate"), 1.5)
     figure.get_by_role("button", name="Play").click()
-    expect(said).to_contain_text(re.compile("fl(ies|ew|y) off", re.IGNORECASE), timeout=WAIT)
+    expect(said).to_contain_text(re.compile("fl(ies|ew|y) off", re.IGNORECASE))
 
 
 def test_a_wrong_answer_is_explained(page):
@@ -69,7 +68,7 @@ def test_three_lines_are_checked_on_the_spot(page):
     for code, kind in ((TASK.slips[0].code, "wrong"), (TASK.solution, "right")):
         box.get_by_role("textbox", name="Your code", exact=True).fill(code)
         box.get_by_role("button", name="Run check").click()
-        expect(box.get_by_role("status")).to_have_attribute("data-kind", kind, timeout=WAIT)
+        expect(box.get_by_role("status")).to_have_attribute("data-kind", kind)
 
 
 def test_the_slider_of_the_notebook_says_what_it_needs(page):

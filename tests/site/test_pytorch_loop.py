@@ -4,7 +4,6 @@ import pytest
 from playwright.sync_api import expect
 
 from lessons_core.exercises.lesson_11 import EXERCISES
-from tests.site.opening import WAIT
 
 LOOP = "notebooks/11_pytorch_loop.html"
 PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
@@ -22,11 +21,11 @@ def test_the_two_losses_add_and_the_bug_loses_one(page):
     walked.focus()
     walked.press("End")
     said = figure.get_by_role("status")
-    expect(said).to_contain_text("−21 − 3 = −24", timeout=WAIT)
+    expect(said).to_contain_text("−21 − 3 = −24")
     figure.get_by_role("switch", name="overwrite instead of add (bug)").check()
     walked.press("Home")
     walked.press("End")
-    expect(said).to_contain_text("w has −3 instead of −24", timeout=WAIT)
+    expect(said).to_contain_text("w has −3 instead of −24")
 
 
 @pytest.mark.parametrize("name", ["four_bugs", "checkpoint_parts"])
@@ -41,5 +40,5 @@ def test_the_stand_in_answers_in_the_page(page, name):
     ):
         box.get_by_role("textbox", name="Your code", exact=True).fill(code)
         box.get_by_role("button", name="Run check").click()
-        expect(said).to_have_attribute("data-kind", kind, timeout=WAIT)
-        expect(said).to_contain_text(words.split("`")[0].strip()[:40], timeout=WAIT)
+        expect(said).to_have_attribute("data-kind", kind)
+        expect(said).to_contain_text(words.split("`")[0].strip()[:40])

@@ -1,0 +1,23 @@
+"""Late frames and timers, on purpose: they find the tests that read before a page has answered.
+
+    DOWNHILL_LATE_MS=300 python -m pytest tests
+
+A test that passes only because this machine draws at once fails under it. It should wait for what
+it is about to read: `expect(locator)`, or `figure_page.until`.
+"""
+
+import os
+
+VARIABLE = "DOWNHILL_LATE_MS"
+SCRIPT = """(late) => {
+  const frame = requestAnimationFrame, timeout = setTimeout;
+  globalThis.requestAnimationFrame = (draw) => timeout(() => frame(draw), late);
+  globalThis.cancelAnimationFrame = clearTimeout;
+  globalThis.setTimeout = (call, ms = 0, ...rest) => timeout(call, ms + late, ...rest);
+}"""
+
+
+def script() -> str:
+    """Return what a page runs before its own scripts: nothing, unless the variable is set."""
+    late = int(os.environ.get(VARIABLE, "0"))
+    return f"({SCRIPT})({late})" if late else ""
