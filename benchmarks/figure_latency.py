@@ -21,8 +21,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page
 
-from lessons_core import style
-from lessons_core.widgets import bundles
+from benchmarks._figure_page import figure_page
 from lessons_core.widgets.one_update import OneUpdate
 
 ROOT = Path(__file__).parents[1]
@@ -31,7 +30,6 @@ from browser import launch  # noqa: E402
 
 ROUNDS, PRESSES, WARM_UP = 8, 10, 5
 TARGET = 20
-SITE = "http://figure.test/"
 
 INTERACT = """\
 %matplotlib inline
@@ -83,24 +81,6 @@ WATCH = """
   seen.observe(root, { subtree: true, childList: true, attributes: true });
 }); }
 """
-
-
-def figure_page(browser: Browser) -> Page:
-    """Return a page with the live figure, mounted by the site's host."""
-    host = (ROOT / "book" / "theme" / "host.js").read_text(encoding="utf-8")
-    module = bundles.module_text("one_update").replace("&", "&amp;").replace("<", "&lt;")
-    text = (
-        f"<!doctype html><html lang=en><meta charset=utf-8><title>figure</title>"
-        f"<style>{style.css_variables()}{bundles.site_style()}</style><body>"
-        f"{OneUpdate(lr=0.05, step=3).figure_html()}"
-        f'<script type="text/plain" data-dh-module="one_update">{module}</script>'
-        f"<script>{host}</script></body></html>"
-    )
-    page = browser.new_page(viewport={"width": 1000, "height": 900})
-    page.route("**/*", lambda route: route.fulfill(content_type="text/html", body=text))
-    page.goto(SITE)
-    page.wait_for_selector("[data-dh-mounted=true]")
-    return page
 
 
 def free_port() -> int:
@@ -210,7 +190,8 @@ def measure(browser: Browser, address: str, folder: Path) -> dict[str, list[floa
     """Return the latencies in milliseconds of both, taken in turns."""
     rivals = {
         "live figure": (
-            figure_page(browser), ".dh-rate input[type=range]", ".dh-live .dh-panels", "svg",
+            figure_page(browser, OneUpdate(lr=0.05, step=3), height=900),
+            ".dh-rate input[type=range]", ".dh-live .dh-panels", "svg",
         ),
         "interact + matplotlib": (
             interact_page(browser, address, folder), ".noUi-handle", ".jp-OutputArea img", "img",

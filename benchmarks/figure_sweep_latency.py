@@ -11,17 +11,15 @@ import statistics
 import sys
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
-from lessons_core import style
-from lessons_core.widgets import bundles
+from benchmarks._figure_page import figure_page
 from lessons_core.widgets.sweep_explorer import SweepExplorer
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
 from browser import launch  # noqa: E402
 
-SITE = "http://figure.test/"
 TARGET = 16.0
 WARM_UP = 20
 REST = 40  # milliseconds between movements
@@ -60,27 +58,10 @@ WATCH = """
 """
 
 
-def figure_page(browser: Browser, figure: SweepExplorer) -> Page:
-    """Return a page with the live figure, mounted by the site's host."""
-    host = (ROOT / "book" / "theme" / "host.js").read_text(encoding="utf-8")
-    module = bundles.module_text(figure.name).replace("&", "&amp;").replace("<", "&lt;")
-    text = (
-        "<!doctype html><html lang=en><meta charset=utf-8><title>figure</title>"
-        f"<style>{style.css_variables()}{bundles.site_style()}main{{max-width:46rem}}</style>"
-        f"<body><main>{figure.figure_html()}</main>"
-        f'<script type="text/plain" data-dh-module="{figure.name}">{module}</script>'
-        f"<script>{host}</script></body></html>"
-    )
-    page = browser.new_page(viewport={"width": 1000, "height": 1300})
-    page.route("**/*", lambda route: route.fulfill(content_type="text/html", body=text))
-    page.goto(SITE)
-    page.wait_for_selector("[data-dh-mounted=true]")
-    return page
-
-
 def measure(browser: Browser, state: dict, held: str, swing: int, moves: int) -> list[float]:
     """Return the milliseconds from each movement of the mouse to its picture."""
-    page = figure_page(browser, SweepExplorer(rates=512, **state))
+    figure = SweepExplorer(rates=512, **state)
+    page = figure_page(browser, figure, height=1300, layout="main{max-width:46rem}")
     target = page.get_by_label(held, exact=False).first if held else page.locator(".dh-sweep__area")
     box = target.bounding_box()
     # In the picture a little above its middle, where the cross-hair's own grip stands.

@@ -6,6 +6,7 @@ import { h, on, set } from "./kit/dom.js";
 import { reducedMotion } from "./kit/motion.js";
 import { clamp } from "./kit/numbers.js";
 import { politeStatus } from "./kit/status.js";
+import { traitStore } from "./kit/store.js";
 import { stateOf, textOf } from "./backprop_stepper/address.js";
 import { drawing } from "./backprop_stepper/drawing.js";
 import { editor } from "./backprop_stepper/editor.js";
@@ -42,25 +43,19 @@ const namesIn = (graph) => leaves(graph).map((i) => graph.nodes[i].name);
 
 /** Traits in, traits out; values of names that come and go while typing are remembered. */
 function store(model, redraw) {
-  let quiet = false;
   const remembered = /** @type {Record<string, number>} */ ({});
-  const changed = () => quiet || redraw();
-  model.on("change", changed);
-  const get = () => Object.fromEntries(KEYS.map((key) => [key, model.get(key)]));
+  const traits = traitStore(model, KEYS, redraw, (key, value) => value);
   return {
-    get,
+    ...traits,
     /** @param {Record<string, unknown>} patch */
     put(patch) {
-      quiet = true;
-      for (const [key, value] of Object.entries(patch)) model.set(key, value);
-      quiet = false;
+      traits.hold(patch);
       Object.assign(remembered, model.get("values"));
       redraw();
-      model.save_changes();
+      traits.save();
     },
     /** Values for the variables of a graph: known ones kept, new ones at their usual 2. */
     valuesFor: (graph) => Object.fromEntries(namesIn(graph).map((name) => [name, valueOf({ ...remembered, ...model.get("values") }, name)])),
-    destroy: () => model.off("change", changed),
   };
 }
 

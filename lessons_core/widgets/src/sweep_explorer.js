@@ -2,9 +2,9 @@
 import { address } from "./kit/address.js";
 import { caption } from "./kit/caption.js";
 import { h, keepKeys, set } from "./kit/dom.js";
-import { withinLimit } from "./kit/hash.js";
 import { clamp } from "./kit/numbers.js";
 import { politeStatus } from "./kit/status.js";
+import { traitStore, within } from "./kit/store.js";
 import { stateOf, textOf } from "./sweep_explorer/address.js";
 import { controls } from "./sweep_explorer/controls.js";
 import { presetBar } from "./sweep_explorer/presets.js";
@@ -21,22 +21,15 @@ function render({ model, el }) {
   const status = politeStatus();
   const look = viewer();
   let warning = "";
-  let quiet = false;
   let hovered = 0; // the rate under the mouse; 0 for none
   let frame = 0;
   let due = ""; // what the next frame draws: "pick" for the run alone, "sweep" for everything
 
-  const get = () => /** @type {any} */ (Object.fromEntries(KEYS.map((key) => [key, model.get(key)])));
+  const { get, hold, destroy: forget } = traitStore(model, KEYS, () => ask("sweep"), within(LIMITS));
   function put(patch) {
-    quiet = true;
-    for (const [key, value] of Object.entries(patch)) {
-      model.set(key, key in LIMITS ? withinLimit(Number(value), LIMITS[key]) : value);
-    }
-    quiet = false;
+    hold(patch);
     ask("lr" in patch && Object.keys(patch).length === 1 ? "pick" : "sweep");
   }
-  const changed = () => quiet || ask("sweep");
-  model.on("change", changed);
 
   /** Draw in the next frame, once, however many events come before it. */
   function ask(what) {
@@ -168,7 +161,7 @@ function render({ model, el }) {
   return () => {
     cancelAnimationFrame(frame);
     resized.disconnect();
-    model.off("change", changed);
+    forget();
     [url, status, sweep, bar, presets].forEach((part) => part.destroy());
     root.remove();
   };

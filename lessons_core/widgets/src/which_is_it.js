@@ -5,6 +5,7 @@ import { button, slider } from "./kit/controls.js";
 import { h, keepKeys, set } from "./kit/dom.js";
 import { clamp } from "./kit/numbers.js";
 import { politeStatus } from "./kit/status.js";
+import { traitStore } from "./kit/store.js";
 import { CHECKS, LIMITS, RUNS, fresh, nextOpen, score } from "./which_is_it.maths.js";
 import { stateOf, textOf } from "./which_is_it/address.js";
 import { EVIDENCE, shown } from "./which_is_it/cases.js";
@@ -21,14 +22,13 @@ function render({ model, el }) {
   const root = h("div", { class: "dh-live dh-which" });
   const status = politeStatus();
   let warning = "";
-  let quiet = false;
 
-  const get = () => /** @type {import("./which_is_it.maths.js").State} */ (Object.fromEntries(KEYS.map((key) => [key, model.get(key)])));
+  const traits = traitStore(model, KEYS, () => draw(), (key, value) => value);
+  /** @returns {import("./which_is_it.maths.js").State} */
+  const get = () => traits.get();
   /** Change the state, draw it, and say what happened. @param {Partial<import("./which_is_it.maths.js").State>} patch */
   function put(patch, said = "", done = true) {
-    quiet = true;
-    for (const [key, value] of Object.entries(patch)) model.set(key, value);
-    quiet = false;
+    traits.hold(patch);
     draw(said);
     if (done) settle();
   }
@@ -36,8 +36,6 @@ function render({ model, el }) {
     model.save_changes();
     url.follow();
   }
-  const changed = () => quiet || draw();
-  model.on("change", changed);
   const url = address(el, {
     text: () => textOf(get()),
     take(text) {
@@ -129,7 +127,7 @@ function render({ model, el }) {
   draw();
 
   return () => {
-    model.off("change", changed);
+    traits.destroy();
     [url, status, strip, panel, reading, choices, facts, box, again].forEach((part) => part.destroy());
     root.remove();
   };

@@ -1,4 +1,4 @@
-import { withinLimit } from "../kit/hash.js";
+import { traitStore, within } from "../kit/store.js";
 import { LIMITS, OWN_MAX } from "../overfit.maths.js";
 
 export const NUMBERS = /** @type {const} */ (["degree", "width", "step", "count", "noise", "weight_decay", "seed"]);
@@ -9,42 +9,25 @@ const KEYS = ["model", ...NUMBERS, "drawing", "own", "hidden"];
  *   own: number[][], hidden: boolean}} Settings */
 
 /**
- * State and its rules, without any drawing: what a control asks for becomes traits within limits.
+ * The model, the data it is made from or that the reader drew, and the curves before.
  * @param {any} model an anywidget model @param {() => void} redraw
  */
 export function store(model, redraw) {
-  let quiet = false;
-  const changed = () => quiet || redraw();
-  model.on("change", changed);
-  const self = {
+  const traits = traitStore(model, KEYS, redraw, within(LIMITS));
+  return {
+    ...traits,
     /** @returns {Settings} */
-    get: () => /** @type {any} */ (Object.fromEntries(KEYS.map((key) => [key, model.get(key)]))),
-    ghost: () => model.get("ghost") ?? {},
-    /** @param {Record<string, unknown>} patch @param {boolean} [save] */
-    put(patch, save = true) {
-      quiet = true;
-      for (const [key, value] of Object.entries(patch)) {
-        model.set(key, key in LIMITS ? withinLimit(Number(value), LIMITS[key]) : value);
-      }
-      quiet = false;
-      redraw();
-      if (save) model.save_changes();
-    },
-    save: () => model.save_changes(),
+    get: () => traits.get(),
     /** Keep the curves so far as the ghost of the next ones; a network's would have to be retrained. */
     remember() {
-      const { model: kind, drawing, count, noise, weight_decay, seed } = self.get();
+      const { model: kind, drawing, count, noise, weight_decay, seed } = traits.get();
       // Quietly: a redraw now would put the slider that is being moved back to where it was.
-      quiet = true;
-      model.set("ghost", kind === "polynomial" && !drawing ? { count, noise, weight_decay, seed } : {});
-      quiet = false;
+      traits.hold({ ghost: kind === "polynomial" && !drawing ? { count, noise, weight_decay, seed } : {} });
     },
     /** @param {number} x @param {number} y */
     add(x, y) {
-      const { own } = self.get();
-      if (own.length < OWN_MAX) self.put({ own: [...own, [x, y]] });
+      const { own } = traits.get();
+      if (own.length < OWN_MAX) traits.put({ own: [...own, [x, y]] });
     },
-    destroy: () => model.off("change", changed),
   };
-  return self;
 }
