@@ -1,0 +1,113 @@
+"""Input to paint of the live figures on learning rates and batches, 512 rates on screen.
+
+The mouse drags a slider's thumb or a handle, or moves over a picture, in a headless Chromium. The
+clock starts at the movement's own time stamp and stops when the frame that shows the new picture
+has been painted.
+
+A 60 Hz screen adds up to 17 ms of waiting that no figure can help, and a browser without a screen
+keeps that rhythm, whatever its flags: the frame after another one comes a sixtieth later. So each
+movement starts from rest: the words below a figure, which follow 150 ms after it, have been drawn.
+"""
+
+import argparse
+import statistics
+import sys
+from pathlib import Path
+
+from playwright.sync_api import Browser
+
+from benchmarks._figure_page import figure_page
+from lessons_core.widgets.ball_on_a_curve import BallOnACurve
+from lessons_core.widgets.base import LiveFigure
+from lessons_core.widgets.batch_size import BatchSize
+from lessons_core.widgets.sweep_explorer import SweepExplorer
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT / "tests"))
+from browser import launch  # noqa: E402
+
+TARGET = 16.0
+WARM_UP = 20
+REST = 200  # milliseconds between movements
+RAVINE = {"problem": "ravine", "rates": 512}
+# What is measured, the figure, the label of what the mouse holds ("" for the picture itself).
+CASES = [
+    ("Sweep: condition number", SweepExplorer(steps=100, **RAVINE), "condition number"),
+    ("Sweep: the same, 500 steps", SweepExplorer(steps=500, **RAVINE), "condition number"),
+    ("Sweep: steps", SweepExplorer(steps=100, **RAVINE), "steps of each run"),
+    (
+        "Sweep: start, two valleys",
+        SweepExplorer(problem="bumpy", steps=500, rates=512),
+        "weight at the start",
+    ),
+    ("Sweep: over the picture", SweepExplorer(steps=100, **RAVINE), ""),
+    ("Sweep: the same, 500 steps", SweepExplorer(problem="line", steps=500, rates=512), ""),
+    ("Ball: in the bowl", BallOnACurve(step=20), "drag it to another start"),
+    ("Ball: on the map", BallOnACurve(landscape="ravine", step=20), "drag it to another start"),
+    ("Ball: learning rate, bumpy", BallOnACurve(landscape="bumpy", step=20), "learning rate"),
+    ("Batch size: the model", BatchSize(step=40), "The model (w, b)"),
+    ("Batch size: its curve", BatchSize(step=40), "Batch size B on the curve"),
+    ("Batch size: learning rate", BatchSize(step=40), "learning rate"),
+]  # fmt: skip
+
+# Resolves to the milliseconds from a mouse movement to the end of the frame that drew its result.
+# A task posted in a frame's callback follows that frame's paint.
+WATCH = """
+() => { window.measured = new Promise((done, fail) => {
+  let began = null, changed = false;
+  const channel = new MessageChannel();
+  const frame = () => requestAnimationFrame(() => channel.port2.postMessage(0));
+  const seen = new MutationObserver(() => { changed = began !== null; });
+  const filter = ["d", "x1", "cx", "transform"];
+  seen.observe(document.querySelector(".dh-live"), { subtree: true, attributeFilter: filter });
+  const end = (how, value) => { clearTimeout(timer); seen.disconnect(); how(value); };
+  const timer = setTimeout(() => end(fail, new Error("no new picture in 5 s")), 5000);
+  channel.port1.onmessage = () => changed ? end(done, performance.now() - began) : frame();
+  const moved = (event) => { began = event.timeStamp; frame(); };
+  addEventListener("pointermove", moved, { once: true, capture: true });
+}); }
+"""
+
+
+def measure(browser: Browser, figure: LiveFigure, held: str, moves: int) -> list[float]:
+    """Return the milliseconds from each movement of the mouse to its picture."""
+    page = figure_page(browser, figure, height=1300, layout="main{max-width:46rem}")
+    target = page.get_by_label(held).first if held else page.locator(".dh-sweep__area")
+    box = target.bounding_box()
+    # In the picture a little above its middle, where the cross-hair's own grip stands.
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] * (0.5 if held else 0.3)
+    swing = 90 if held else 250  # pixels to either side
+    page.mouse.move(x, y)
+    if held:
+        page.mouse.down()
+    times = []
+    for i in range(WARM_UP + moves):
+        # Forth and back in odd strides, so that every movement changes what is drawn.
+        at = x + swing * (1 - 2 * abs((i * 0.07) % 2 - 1))
+        page.wait_for_timeout(REST)
+        page.evaluate(WATCH)
+        page.mouse.move(at, y)
+        times.append(page.evaluate("measured"))
+    page.close()
+    return times[WARM_UP:]
+
+
+def main(arguments: tuple[str, ...] = ()) -> int:
+    """Measure every case, print the table, and return 1 if a 95th percentile misses the target."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--moves", type=int, default=100, help="movements a case")
+    moves = parser.parse_args(arguments).moves
+    missed = False
+    print(f"input to paint, ms{'n':>18}{'median':>10}{'p95':>10}")
+    with launch() as browser:
+        for name, figure, held in CASES:
+            times = measure(browser, figure, held, moves)
+            p95 = statistics.quantiles(times, n=20)[-1]
+            missed |= p95 >= TARGET
+            print(f"{name:<29}{len(times):>7}{statistics.median(times):>10.1f}{p95:>10.1f}")
+    print(f"target: p95 below {TARGET:g} ms: {'MISSED' if missed else 'reached'}")
+    return 1 if missed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(tuple(sys.argv[1:])))
