@@ -374,6 +374,22 @@ def test_numpy_is_said_to_be_absent_on_the_page(micropython):
     assert explain("ModuleNotFoundError", "No module named 'numpy'") == asked["hint"]
 
 
+UNBOUND = """def stop_when(losses, patience, least):
+    for check in range(1, len(losses)):
+        if losses[check] < losses[best] - least:
+            best = check
+    return best, check
+"""
+
+
+def test_a_variable_used_before_its_value_is_explained_in_both_pythons(micropython):
+    asked = [UNBOUND, "10_overfitting", "stop_when"]
+    for found in (json.loads(page.run(*asked)), micropython([asked])[0]):
+        assert found["verdict"]["slip"] == "raises"
+        assert found["verdict"]["message"] == explain("UnboundLocalError", "any")
+    assert "used before it has a value" in explain("UnboundLocalError", "any")
+
+
 def test_marks_are_rendered_and_stars_of_code_are_kept():
     text = "A *good* one: `a * b * c` and 2 * 3, `x**2`."
     assert plain(text) == "A good one: a * b * c and 2 * 3, x**2."

@@ -23,7 +23,8 @@ WORDS = {
     "ImportError": "That module is not available here: these exercises need plain Python alone.",
     "ModuleNotFoundError": "That module is not available here: "
     "these exercises need plain Python alone.",
-    "UnboundLocalError": "A name is used in the function before the function gives it a value.",
+    "UnboundLocalError": "A variable of the function is used before it has a value: give it one "
+    "first, before any `if` or loop.",
 }
 
 
@@ -41,6 +42,8 @@ def explain(kind: str, text: str, source: str = "", line: int = 0) -> str:
     if kind in ("SyntaxError", "IndentationError", "TabError"):
         return _syntax(kind, source.split("\n"), line)
     if kind == "NameError":
+        if "local variable" in text:  # MicroPython has no UnboundLocalError, and names no name
+            return WORDS["UnboundLocalError"]
         name = unknown(text)
         if name in ("np", "numpy"):
             return ABSENT
