@@ -25,21 +25,22 @@ def answer(page: Page, cause: str) -> None:
 
 
 def test_orders_and_scores_are_pythons(open_page):
-    causes = [run["cause"] for run in shown(5)]
+    nine = shown(5)
+    causes = [run["cause"] for run in nine]
     answers = [causes[0], causes[0], "", *causes[3:6], "leak", "", "good"]
-    asked = [["split"], [], ["slice", "seed"], *[[]] * 6]
+    asked = [["split", "shuffled"], ["rates"], ["slice", "seed"], ["longer", "rates"], *[[]] * 5]
     orders, result, constants = open_page().evaluate(
-        """async ([causes, answers, asked]) => {
+        """async ([nine, answers, asked]) => {
           const m = await import("/which_is_it.maths.js");
           const { uniforms } = await import("/overfit.maths.js");
           const seeds = Array.from({ length: 999 }, (_, i) => i + 1);
-          return [seeds.map((seed) => m.order(uniforms(seed))), m.score(causes, answers, asked),
+          return [seeds.map((seed) => m.order(uniforms(seed))), m.score(nine, answers, asked),
                   [m.RUNS, m.CHECKS, m.POWERS, m.fresh(), m.LIMITS]];
         }""",
-        [causes, answers, asked],
+        [nine, answers, asked],
     )
     assert orders == [maths.order(seed) for seed in range(1, 1000)]
-    assert result == maths.score(causes, answers, asked)
+    assert result == maths.score(nine, answers, asked)
     runs, checks, powers, fresh, limits = constants
     assert [runs, checks] == [maths.RUNS, maths.CHECKS]
     assert powers == [-3, 1.2] and fresh == WhichIsIt().state()
@@ -79,7 +80,9 @@ def test_each_piece_of_evidence_is_told_and_counted_once(open_page):
     expect(fp.status(page)).to_contain_text(run["evidence"]["split"])
     page.get_by_role("button", name=re.compile("run 2,")).click()
     expect(page.locator(".dh-which__cost")).to_have_text("Evidence on this run. Asked: 0")
-    expect(page.locator(".dh-which__result")).to_contain_text("Evidence asked: 2 (of ")
+    expect(page.locator(".dh-which__result")).to_have_text(
+        "No answer yet, of 9. Evidence asked: 2."
+    )
 
 
 def test_a_wrong_answer_gets_the_truth_and_where_it_would_have_led(open_page):
@@ -106,6 +109,9 @@ def test_a_right_answer_is_said_and_leads_on(open_page):
     answer(page, "shift")
     box = page.locator(".dh-which__verdict")
     expect(box).to_contain_text("Right: Shift.")
+    expect(page.locator(".dh-which__result")).to_have_text(
+        "1 of 1 right so far. Evidence asked: 0. Deciding pieces asked: 0 of 1."
+    )
     expect(box).to_contain_text("You answered without it")
     fp.press(page, "Next run")
     assert fp.state(page)["place"] == 1
@@ -139,7 +145,7 @@ def test_nine_answers_by_keyboard_give_a_score_and_what_was_mixed_up(open_page):
             onward.press("Enter")
     good = sum(len(run["decides"]) for run in runs)
     expect(page.locator(".dh-which__result")).to_have_text(
-        f"7 of 9 right. Evidence asked: 0 (of {good} that decide)."
+        f"7 of 9 right. Evidence asked: 0. Deciding pieces asked: 0 of {good}."
     )
     assert sorted(page.locator(".dh-which__mixed li").all_inner_texts()) == [
         "Memorising was taken for: Shift", "Shift was taken for: Memorising",

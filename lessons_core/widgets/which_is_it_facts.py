@@ -141,7 +141,7 @@ def _labels_by_row(recipe):
 
 
 def _capacity_facts(recipe, train, validation):
-    """Return last training losses: of many starts, without decay, and of a wide network."""
+    """Return last training losses: of many starts, and of a wide network."""
 
     def end(of, seed):
         return float(run(of, train, validation, *start(of, seed), of.steps, seed)[0][-1])
@@ -149,6 +149,5 @@ def _capacity_facts(recipe, train, validation):
     seeds = [end(recipe, seed) for seed in range(SEED, SEED + CAPACITY_SEEDS)]
     return {
         "seeds": seeds,
-        "free": end(replace(recipe, weight_decay=0.0), SEED),
         "wide": end(replace(recipe, width=Recipe().width), SEED),
     }

@@ -14,16 +14,21 @@ def order(seed: int) -> list[int]:
     return places
 
 
-def score(causes: list[str], answers: list[str], asked: list[list[str]]) -> dict:
+def score(runs: list[dict], answers: list[str], asked: list[list[str]]) -> dict:
     """Return how many answers there are and are right, the evidence asked, and what was mixed up.
 
-    `causes` are the true ones in the order shown; an answer is "" before there is one. `mixed`
-    holds [truth, answer], a pair for each wrong answer.
+    `runs` hold "cause" and "decides" in the order shown; an answer is "" before there is one.
+    `mixed` holds [truth, answer], a pair for each wrong answer; `deciding` how many pieces that
+    decide were asked for, of how many: only of runs with an answer, so that no count tells which.
     """
-    given = [(true, said) for true, said in zip(causes, answers, strict=True) if said]
+    told = [(run, said, set(kinds)) for run, said, kinds in
+            zip(runs, answers, asked, strict=True) if said]  # fmt: skip
+    given = [(run["cause"], said) for run, said, _ in told]
     return {
         "given": len(given),
         "right": sum(true == said for true, said in given),
         "asked": sum(map(len, asked)),
+        "deciding": [sum(len(kinds & set(run["decides"])) for run, _, kinds in told),
+                     sum(len(run["decides"]) for run, *_ in told)],
         "mixed": [[true, said] for true, said in given if true != said],
-    }
+    }  # fmt: skip

@@ -27,7 +27,7 @@ def describe(s: dict) -> str:
     """Return the figure in words; the truth only of runs that have an answer."""
     runs = shown(s["seed"])
     told = [_run_words(i, run, s["answers"][i]) for i, run in enumerate(runs)]
-    result = score([run["cause"] for run in runs], s["answers"], s["asked"])
+    result = score(runs, s["answers"], s["asked"])
     start = (
         "Nine small plots, each with the training loss and the validation loss of one run over "
         f"{STEPS} steps, on a scale of powers of ten. What happened in each?"

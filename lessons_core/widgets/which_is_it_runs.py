@@ -32,6 +32,7 @@ class Recipe:
     by_week: bool = False
     test_share: float = 0.25
     width: int = 32
+    activation: str = "relu"
     dropout: float = 0.0
     measured_dropping: bool = False
     lr: float = 0.01
@@ -47,8 +48,8 @@ RECIPES = {
     "leak": Recipe(sheets=160, scans=5, random_labels=0.2, weight_decay=1.0),
     "random_labels": Recipe(sheets=300, test_share=2 / 3, random_labels=1.0),
     "rate_large": Recipe(lr=0.15, batch_size=30),
-    "rate_small": Recipe(lr=1.5e-4),
-    "small_model": Recipe(width=2, weight_decay=1.0),
+    "rate_small": Recipe(lr=1.4e-4),
+    "small_model": Recipe(width=1, activation="tanh", lr=0.006),
     "dropout_on": Recipe(dropout=0.5, measured_dropping=True, batch_size=30),
 }
 
@@ -94,7 +95,7 @@ def split(recipe, data):
 def start(recipe, seed):
     """Return a fresh network and its optimizer."""
     network = Network.draw(
-        64, recipe.width, 10, seeds=(seed,), activation="relu", dropout=recipe.dropout
+        64, recipe.width, 10, seeds=(seed,), activation=recipe.activation, dropout=recipe.dropout
     )
     optimizer = AdamW(network.parameters(), recipe.lr, eps=EPS, weight_decay=recipe.weight_decay)
     return network, optimizer

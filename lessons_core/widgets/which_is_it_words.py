@@ -6,10 +6,10 @@ Every number in them is one that `which_is_it_facts.measure` took.
 # The answers to choose from, in the order in which they are offered.
 CAUSES = {
     "good": "Nothing is wrong: a good fit",
-    "memorising": "Memorising: too few rows, learnt by heart",
+    "memorising": "Memorising: labels that mean something, too few rows",
     "shift": "Shift: validation comes from another world",
     "leak": "Leak: validation was seen in training",
-    "random_labels": "Labels at random: nothing to learn",
+    "random_labels": "Labels without information: nothing to learn",
     "rate_large": "Learning rate too large: it jumps",
     "rate_small": "Learning rate too small: not there yet",
     "small_model": "Model too small: it cannot hold this",
@@ -130,9 +130,9 @@ def _capacity(f):
         return ""
     seeds = f["capacity"]["seeds"]
     return (
-        f"Two units end anywhere from {num(min(seeds))} to {num(max(seeds))}, as the start decides "
-        f"({len(seeds)} seeds); without the decay this one reaches {num(f['capacity']['free'])}. "
-        f"32 units with the same decay reach {num(f['capacity']['wide'])}."
+        f"From {len(seeds)} starts the training loss ends between {num(min(seeds))} and "
+        f"{num(max(seeds))}, so no start is to blame. 32 units, all else the same, reach "
+        f"{num(f['capacity']['wide'])}."
     )
 
 
@@ -182,10 +182,9 @@ def truth(cause, f):
             f"({num(f['gradient'][1])}) than at the start ({num(f['gradient'][0])})."
         ),
         "small_model": (
-            f"It has arrived: twice as long gives training loss {num(f['longer'][0])} instead of "
-            f"{num(train)}, ten times the rate {num(f['rates'][1][1])}. Two hidden units and a "
-            "strong weight decay both take room away: together they are one cause, too little "
-            f"capacity. {_capacity(f)}"
+            f"Twice as long only gives training loss {num(f['longer'][0])} instead of "
+            f"{num(train)}, ten times the rate {num(f['rates'][1][1])}. One hidden unit cannot "
+            f"tell ten digits apart: too little capacity. {_capacity(f)}"
         ),
         "dropout_on": (
             "The modes decide: the same weights measure "

@@ -101,7 +101,7 @@ function render({ model, el }) {
     reading.set(step, String((step * run.steps) / CHECKS), readingWords(run, step));
     choices.draw(place, run.cause, answers[place]);
     facts.draw(run, asked[place], Boolean(answers[place]));
-    const sum = score(runs.map(({ cause }) => cause), answers, asked);
+    const sum = score(runs, answers, asked);
     box.draw(run, answers[place], asked[place], sum.given === RUNS);
     set(result, { text: scoreWords(sum) });
     mixed.replaceChildren(...mixedWords(sum.mixed).map((text) => h("li", {}, text)));

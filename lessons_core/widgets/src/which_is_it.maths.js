@@ -33,18 +33,23 @@ export function order(uniform) {
 
 /**
  * How many answers there are and are right, the evidence asked, and what was mixed up.
- * @param {string[]} causes the true ones in the order shown @param {string[]} answers "" for none
- * @param {string[][]} asked
- * @returns {{given: number, right: number, asked: number, mixed: [string, string][]}} `mixed` holds
- *   [truth, answer] for each wrong answer
+ * @param {{cause: string, decides: string[]}[]} runs in the order shown
+ * @param {string[]} answers "" for none @param {string[][]} asked
+ * @returns {{given: number, right: number, asked: number, deciding: [number, number],
+ *   mixed: [string, string][]}} `mixed` holds [truth, answer] for each wrong answer; `deciding` how
+ *   many pieces that decide were asked for, of how many: only of runs with an answer, so that no
+ *   count tells which they are
  */
-export function score(causes, answers, asked) {
-  const given = causes.map((cause, i) => /** @type {[string, string]} */ ([cause, answers[i]])).filter(([, said]) => said);
+export function score(runs, answers, asked) {
+  const told = runs.map((run, i) => ({ ...run, said: answers[i], kinds: asked[i] })).filter(({ said }) => said);
+  const given = told.map(({ cause, said }) => /** @type {[string, string]} */ ([cause, said]));
+  const count = (pick) => told.reduce((sum, run) => sum + run.decides.filter((kind) => pick(run, kind)).length, 0);
   const mixed = given.filter(([truth, said]) => truth !== said);
   return {
     given: given.length,
     right: given.length - mixed.length,
     asked: asked.reduce((sum, kinds) => sum + kinds.length, 0),
+    deciding: [count(({ kinds }, kind) => kinds.includes(kind)), count(() => true)],
     mixed,
   };
 }

@@ -1,6 +1,6 @@
 import { format, spoken } from "../kit/numbers.js";
 import { CHECKS, RUNS } from "../which_is_it.maths.js";
-import { EVIDENCE, GOOD, short } from "./cases.js";
+import { EVIDENCE, short } from "./cases.js";
 
 const digits = (loss) => (loss < 0.01 ? 4 : 3);
 
@@ -25,10 +25,10 @@ export function decided(run, asked) {
   return `What decides: ${names}. ${told}`;
 }
 
-/** @param {{given: number, right: number, asked: number}} result */
-export function scoreWords({ given, right, asked }) {
-  const cost = `Evidence asked: ${asked} (of ${GOOD} that decide).`;
-  if (!given) return `No answer yet, of ${RUNS}. ${cost}`;
+/** @param {{given: number, right: number, asked: number, deciding: [number, number]}} result */
+export function scoreWords({ given, right, asked, deciding: [had, all] }) {
+  if (!given) return `No answer yet, of ${RUNS}. Evidence asked: ${asked}.`;
+  const cost = `Evidence asked: ${asked}. Deciding pieces asked: ${had} of ${all}.`;
   return given < RUNS ? `${right} of ${given} right so far. ${cost}` : `${right} of ${RUNS} right. ${cost}`;
 }
 
