@@ -2,11 +2,13 @@
 
 from lessons_core.exercises.core import Exercise, Slip
 
+_HEAD = "def batch_that_fits(room, fixed, each):\n"
+
 
 def _loop(test="fixed + 2 * batch * each <= room", first="fixed + each > room", end="batch"):
     nothing = "    if " + first + ":\n        return 0\n" if first else ""
     return (
-        "def batch_that_fits(room, fixed, each):\n" + nothing + "    batch = 1\n"
+        _HEAD + nothing + "    batch = 1\n"
         "    while " + test + ":\n        batch = 2 * batch\n    return " + end + "\n"
     )
 
@@ -51,6 +53,23 @@ BATCH_THAT_FITS = Exercise(
         Slip("not-doubled", "That is the largest number of examples. Asked is the largest power of "
              "two: 1, 2, 4, 8 and so on.",
              _loop(end="(room - fixed) // each")),
+        Slip("division-alone", "That is the largest number of examples, and below 0 where nothing "
+             "fits. Asked is a power of two, 1, 2, 4, 8 and so on, or 0.",
+             _HEAD + "    return (room - fixed) // each\n"),
+        Slip("division-without-fixed", "You divide all of `room` among the examples. Take `fixed` "
+             "away first, and return a power of two.",
+             _HEAD + "    return room // each\n"),
+        Slip("rounds-up", "Your power of two is the next one above what fits. Stop at the last one "
+             "that fits.",
+             _loop("batch < (room - fixed) // each")),
+        Slip("one-too-far-never-zero", "Your loop doubles while the batch fits, so it ends on one "
+             "that does not. Ask about `2 * batch`, and look at a single example first.",
+             _loop("fixed + batch * each <= room", first="")),
+        Slip("no-example-tried", "You look whether `fixed` fits. Where it does, there may still be "
+             "no room for one example: `fixed + each`.",
+             _loop(first="fixed > room")),
+        Slip("minus-one", "Where not even one example fits, return 0.",
+             _loop().replace("return 0", "return -1")),
         Slip("never-zero", "Where not even one example fits, you return 1. Return 0 there.",
              _loop(first="")),
         Slip("zero-for-one", "You return 0 where one example fits exactly. Compare with `>`.",
@@ -70,6 +89,8 @@ BATCH_THAT_FITS = Exercise(
     wrong=(
         (_loop("each * batch <= room", first=""), "starter"),
         (_loop("batch * each <= room - fixed"), "one-too-far"),
+        (_HEAD + "    return int((room - fixed) // each)\n", "division-alone"),
+        (_HEAD + "    return max(0, (room - fixed) // each)\n", "not-doubled"),
         (_loop(end="print(batch)"), "prints"),
         (_loop(end="8"), "other"),
         (_loop(first="", test="False", end="8"), "constant"),
