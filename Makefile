@@ -8,11 +8,12 @@ PIP    := $(PY) -m pip install --disable-pip-version-check --quiet --constraint 
 # One thread for BLAS wherever something is compared or timed.
 export OMP_NUM_THREADS = 1
 
-.PHONY: book site lab test notebooks lesson mutants bench lighthouse browser clean help
+.PHONY: book site lab test check notebooks lesson mutants bench lighthouse browser clean help
 
 help:
 	@echo "make book       set up, build and serve the book (needs Python 3.11+)"
 	@echo "make test       set up and run every check"
+	@echo "make check NAME=02_learning_rates   check one lesson (a minute)"
 	@echo "make site       build _build/html without serving it"
 	@echo "make lab        open the lessons in JupyterLab"
 	@echo "make notebooks  run every notebook again and store it canonically"
@@ -58,13 +59,17 @@ notebooks: $(VENV)/.test
 lesson: $(VENV)/.test
 	@$(PY) -m proving.new_lesson "$(NAME)"
 
+# One lesson: what its change made untrue, in a minute. NAME=02_learning_rates
+check: $(VENV)/.test
+	@test -f "notebooks/$(NAME).ipynb" || { echo "there is no notebooks/$(NAME).ipynb; say make check NAME=02_learning_rates"; exit 2; }
+	@$(PY) -m proving.lint "notebooks/$(NAME).ipynb"; form=$$?; $(PY) -m pytest -q -p proving.strict --nbval "notebooks/$(NAME).ipynb" tests/test_quizzes.py tests/test_exercises.py && exit $$form
+
 browser: $(VENV)/.test
 	@$(PY) -m tests.browser
 
 test: $(VENV)/.test node_modules/.made browser site
 	@$(PY) -m ruff check .
-	@$(PY) -m proving.lint
-	@$(PY) -m pytest -n 2 --dist loadscope -p proving.strict --nbval notebooks tests
+	@$(PY) -m proving.lint; form=$$?; $(PY) -m pytest -n 2 --dist loadscope -p proving.strict --nbval notebooks tests && exit $$form
 
 mutants: $(VENV)/.test node_modules/.made browser
 	@$(PY) -m proving.mutants

@@ -15,6 +15,7 @@ from itertools import groupby
 from pathlib import Path
 
 from proving.findings import ROOT, Finding, alt_line, cell_place, relative, source_line
+from proving.moved import nearest
 from proving.numbers import Number
 from proving.prose import Passage, passages
 from proving.sidecar import Claim, SidecarError, read_claims, sidecar_path
@@ -82,15 +83,24 @@ def check(lesson: Lesson) -> tuple[list[Held], list[Finding]]:
         return [], [Finding("sentence", relative(sidecar), error.line, "", str(error))]
     held, findings, covered = [], [], {}
     for claim in claims:
-        places = _places(lesson, claim)
+        places, changed = _places(lesson, claim), []
+        if not places and (place := nearest(lesson.passages, claim.says)):
+            places, changed = [place], [_changed(lesson, claim, *place)]
         held_here, problems = _match(lesson, claim, places)
-        held += held_here if claim.holds else []
-        findings += problems
-        for passage, start, end in places:
+        held += held_here if claim.holds or claim.when else []
+        findings += changed + problems
+        for passage, start, end in places if claim.holds or claim.source else []:
             covered.setdefault(passage, []).append((start, end))
     for passage in lesson.passages:
         findings += _uncovered(lesson, passage, covered.get(passage, []))
     return held, findings
+
+
+def _changed(lesson: Lesson, claim: Claim, passage: Passage, start: int, end: int) -> Finding:
+    """Return the finding about an edited sentence; its numbers are evaluated all the same."""
+    file = sidecar_path(lesson.path).name
+    message = f"was “{claim.says}” when it was last held; quote it again [{file}:{claim.line}]"
+    return lesson.sentence_finding(passage, start, end, message)
 
 
 def _places(lesson: Lesson, claim: Claim) -> list[tuple[Passage, int, int]]:
@@ -119,8 +129,11 @@ def _match(lesson: Lesson, claim: Claim, places: list) -> tuple[list[Held], list
     held, findings = [], []
     for passage, start, end in places:
         numbers = tuple(n for n in passage.numbers if start <= n.start and n.end <= end)
-        if not numbers:
-            findings.append(problem(f"“{claim.says}” states no number; delete the entry"))
+        if not claim.holds and claim.when:
+            held.append(Held(claim, passage, start, end, ()))
+        elif not numbers:
+            hint = "delete the entry, or hold its words with `when:`"
+            findings.append(problem(f"“{claim.says}” states no number; {hint}"))
         elif claim.holds and len(numbers) != len(claim.holds):
             listed = ", ".join(number.text for number in numbers)
             findings.append(
@@ -153,7 +166,8 @@ def _uncovered(lesson: Lesson, passage: Passage, spans: list[tuple[int, int]]) -
 def uncovered_numbers(lesson: Lesson) -> list[tuple[Passage, Number]]:
     """Return the numbers that no entry covers, with their passages, in reading order."""
     claims = read_claims(sidecar_path(lesson.path))
-    spans = [place for claim in claims for place in _places(lesson, claim)]
+    holding = [claim for claim in claims if claim.holds or claim.source]
+    spans = [place for claim in holding for place in _places(lesson, claim)]
     return [
         (passage, number)
         for passage in lesson.passages

@@ -55,7 +55,7 @@ def source_line(notebook_text: str, cell_id: str, line: int = 1) -> int:
 
 def alt_line(notebook_text: str, cell_id: str) -> int:
     """Return the line of the ``.ipynb`` file where a cell's alternative text stands, or 0."""
-    return _line_in_cell(notebook_text, cell_id, '     "alt": ', 0)
+    return _line_in_cell(notebook_text, cell_id, '      "alt": ', 0)
 
 
 def _line_in_cell(notebook_text: str, cell_id: str, start: str, line: int) -> int:
@@ -63,8 +63,8 @@ def _line_in_cell(notebook_text: str, cell_id: str, start: str, line: int) -> in
     inside = False
     for number, text in enumerate(notebook_text.splitlines(), start=1):
         bare = text.strip()
-        if bare.rstrip(",") == wanted:
-            inside = True
+        if text.startswith('   "id": '):
+            inside = bare.rstrip(",") == wanted
         elif inside and text.startswith(start):
             return number + line if bare.endswith("[") else number
     return 0

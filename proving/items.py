@@ -11,7 +11,7 @@ from proving.claims import Held, Lesson, check
 from proving.findings import ROOT, Finding, relative
 from proving.numbers import find_numbers, stands, written_like
 from proving.sidecar import sidecar_path
-from proving.values import NoValue, value_of
+from proving.values import NoValue, truth_of, value_of
 
 PROPERTY = "no longer true"
 
@@ -79,6 +79,14 @@ class ClaimItem(CheckItem):
             if not stands(number, actual, self.held.claim.compare):
                 now = written_like(number, actual)
                 messages.append(f"says {number.text}, it is {now} now ({expression})")
+        for condition in self.held.claim.when:
+            try:
+                true = truth_of(self.parent.kernel, condition)
+            except NoValue as error:
+                messages.append(f"cannot be judged: {error}")
+                continue
+            if not true:
+                messages.append(f"is not true now ({condition})")
         if not messages:
             return []
         lesson: Lesson = self.parent.lesson
@@ -119,7 +127,7 @@ class TruthItem(CheckItem):
         file, line, question, text, correct, expression = self.claim
         marked = "right" if correct else "wrong"
         try:
-            true = value_of(self.parent.kernel, f"int(bool(\n{expression}\n))") == 1
+            true = truth_of(self.parent.kernel, expression)
         except NoValue as error:
             message = f"“{text}” is marked {marked}, but {error}"
         else:

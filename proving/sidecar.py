@@ -11,7 +11,7 @@ import yaml
 
 from proving.numbers import COMPARISONS
 
-KEYS = frozenset({"says", "holds", "source", "after", "count", "compare"})
+KEYS = frozenset({"says", "holds", "when", "source", "after", "count", "compare"})
 
 
 class SidecarError(ValueError):
@@ -24,16 +24,18 @@ class SidecarError(ValueError):
 
 @dataclass(frozen=True)
 class Claim:
-    """One entry: an excerpt of the prose and what holds the numbers in it.
+    """One entry: an excerpt of the prose and what holds the numbers and the words in it.
 
-    ``holds`` has one Python expression for each number of the excerpt; ``source`` says where a
-    number comes from that is no result. Exactly one of the two is set. ``after`` is the id of the
-    cell in whose state the expressions are evaluated, ``"end"``, or empty for the cell before.
+    ``holds`` has one Python expression for each number of the excerpt; ``when`` has conditions
+    that must be true for its words ("falls", "a quarter"); ``source`` says where a number comes
+    from that is no result, and stands alone. ``after`` is the id of the cell in whose state the
+    expressions are evaluated, ``"end"``, or empty for the cell before.
     """
 
     line: int
     says: str
     holds: tuple[str, ...] = ()
+    when: tuple[str, ...] = ()
     source: str = ""
     after: str = ""
     count: int = 1
@@ -91,11 +93,10 @@ def _claim(entry: object) -> Claim:
     says = entry.get("says")
     if not isinstance(says, str) or not says.strip():
         raise SidecarError(line, f"`says` must quote the prose; it is {says!r}")
-    if ("holds" in entry) == ("source" in entry):
-        raise SidecarError(line, f"{says!r} needs exactly one of `holds` and `source`")
+    if bool({"holds", "when"} & set(entry)) == ("source" in entry):
+        raise SidecarError(line, f"{says!r} needs `source`, or else `holds`, `when` or both")
     if "source" in entry:
         return Claim(line, says, source=_source(entry, line), count=_count(entry, line))
-    holds = entry["holds"] if isinstance(entry["holds"], list) else [entry["holds"]]
     compare = entry.get("compare", "equal")
     if compare not in COMPARISONS:
         choices = ", ".join(COMPARISONS)
@@ -103,13 +104,13 @@ def _claim(entry: object) -> Claim:
     after = entry.get("after", "")
     if not isinstance(after, str):
         raise SidecarError(line, f"`after` must be a cell id or `end`; it is {after!r}. Quote it.")
-    expressions = tuple(_expression(text, line) for text in holds)
-    return Claim(line, says, expressions, "", after, _count(entry, line), compare)
+    holds, when = (_expressions(entry, key, line) for key in ("holds", "when"))
+    return Claim(line, says, holds, when, "", after, _count(entry, line), compare)
 
 
 def _source(entry: dict, line: int) -> str:
     if extra := sorted({"after", "compare"} & set(entry)):
-        raise SidecarError(line, f"`{extra[0]}` says how to evaluate; it goes with `holds` only")
+        raise SidecarError(line, f"`{extra[0]}` says how to evaluate; a `source` is not evaluated")
     source = entry["source"]
     if not isinstance(source, str) or len(source.split()) < 2:
         raise SidecarError(line, f"`source` must say in words where it is from; it is {source!r}")
@@ -123,18 +124,23 @@ def _count(entry: dict, line: int) -> int:
     return count
 
 
-def _expression(text: object, line: int) -> str:
+def _expressions(entry: dict, key: str, line: int) -> tuple[str, ...]:
+    texts = entry.get(key, [])
+    return tuple(_expression(t, key, line) for t in (texts if isinstance(texts, list) else [texts]))
+
+
+def _expression(text: object, key: str, line: int) -> str:
     """Return an expression that depends on the lesson; a bare constant holds nothing."""
     if not isinstance(text, str):
         raise SidecarError(
-            line, f"`holds` must be an expression of the lesson's names; {text!r} is a constant"
+            line, f"`{key}` must be an expression of the lesson's names; {text!r} is a constant"
         )
     try:
         tree = ast.parse(text.strip(), mode="eval")
     except SyntaxError as error:
-        raise SidecarError(line, f"`holds` is not an expression: {text!r} ({error.msg})") from error
+        raise SidecarError(line, f"`{key}` is no expression: {text!r} ({error.msg})") from error
     if not _free_names(tree):
-        raise SidecarError(line, f"`holds` uses no name of the lesson: {text!r} is a constant")
+        raise SidecarError(line, f"`{key}` uses no name of the lesson: {text!r} is a constant")
     return text.strip()
 
 

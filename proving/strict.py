@@ -8,6 +8,7 @@ quiz where the lesson has ended. The summary names what is no longer true before
 from __future__ import annotations
 
 from collections.abc import Iterator
+from textwrap import shorten
 
 import nbformat
 import pytest
@@ -19,9 +20,11 @@ from proving.findings import Finding, cell_place, relative, source_line
 from proving.items import CheckItem, ClaimItem, CoverageItem, claim_items, quiz_items, report
 from proving.kernels import PinnedKernel
 from proving.outputs import differences
+from proving.prose import alt_text
 from proving.running import CellHung, Run, run_cell
 
 NBVAL_TIMEOUT, CELL_SECONDS = 2000, 300
+ALT_SHOWN = 80  # characters of a picture's words that name it
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -149,4 +152,6 @@ class StrictCell(IPyNbCell, CheckItem):
         line = source_line(self.parent.lesson.text, cell_id)
         place = cell_place(self.cell_num, cell_id)
         kind = "figure" if figure else "cell"
+        if figure and (shown := alt_text(self.cell)):
+            message = f"the picture “{shorten(shown, ALT_SHOWN, placeholder=' …')}”: {message}"
         return Finding(kind, relative(self.path), line, place, message)

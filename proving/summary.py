@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from proving.findings import Finding
 from proving.items import PROPERTY
 
 HEADINGS = {
@@ -36,7 +37,5 @@ def write(terminalreporter) -> None:
         terminalreporter.write_line("")
         terminalreporter.write_line(f"{heading} ({len(group)})", bold=True)
         for finding in sorted(group, key=lambda f: (f["file"], f["line"])):
-            where = f"{finding['file']}:{finding['line']}".removesuffix(":0")
-            place = f"{finding['place']}: " if finding["place"] else ""
-            terminalreporter.write_line(f"  {where}  {place}{finding['message']}")
+            terminalreporter.write_line(f"  {Finding(**finding)}")
     terminalreporter.write_line("")

@@ -41,3 +41,11 @@ def value_of(kernel: PinnedKernel, expression: str) -> Fraction:
     if not value.is_finite():
         raise NoValue(f"`{expression}` is {number} now")
     return Fraction(value)
+
+
+def truth_of(kernel: PinnedKernel, expression: str) -> bool:
+    """Return whether a condition is true in the kernel's present state.
+
+    Raises ``NoValue`` for an error or no answer in a minute.
+    """
+    return value_of(kernel, f"int(bool(\n{expression}\n))") == 1

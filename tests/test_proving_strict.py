@@ -211,13 +211,15 @@ CLAIMS = """\
 - says: 'the end: 3'
   holds: loss
   after: end
+- says: A quarter of it
+  when: loss % 2 == 0
 """
 
 
 def test_claims_are_evaluated_in_the_state_that_they_speak_of(stored, proven):
     write(proven.folder, prose_notebook(stored), claims=CLAIMS)
     result, _ = proven()
-    result.assert_outcomes(passed=3 + 3 + 1)
+    result.assert_outcomes(passed=3 + 4 + 1)
 
 
 @pytest.mark.parametrize("options", [(), ("-n", "2", "--dist", "loadscope")])
@@ -236,6 +238,7 @@ def test_one_changed_constant_names_all_before_the_first_traceback(stored, prove
         "cell 2 [read-0], line 1: “The loss is 8.” says 8, it is 9 now (loss) [01_x.claims.yml:1]",
         "“A quarter of it is 2.” says 2, it is 2.25 now (loss / 4) [01_x.claims.yml:3]",
         "“A quarter of it is 2.” says 2, but `lost` raised NameError: name 'lost' is not defined",
+        "“A quarter of it is 2.” is not true now (loss % 2 == 0) [01_x.claims.yml:8]",
     ]:
         assert sentence in report
     assert "At the end" not in report
@@ -247,7 +250,7 @@ def test_a_failing_cell_does_not_stop_the_rest(stored, proven):
     notebook["cells"][0]["source"] = "loss = 8\nprint('loss', lost)"
     write(proven.folder, notebook, claims=CLAIMS)
     result, output = proven()
-    result.assert_outcomes(failed=1, passed=6)
+    result.assert_outcomes(failed=1, passed=7)
     assert "raised NameError: name 'lost' is not defined" in output
 
 
@@ -266,7 +269,7 @@ def test_a_cell_that_hangs_is_interrupted(stored, proven):
     write(proven.folder, notebook, claims=CLAIMS)
     result, output = proven("--nbval-cell-timeout", "2")
     assert "did not finish in 2 s and was interrupted" in output
-    result.assert_outcomes(failed=1, passed=6)
+    result.assert_outcomes(failed=1, passed=7)
 
 
 def test_an_ignored_output_needs_a_reason(stored, proven):
