@@ -77,3 +77,22 @@ def test_the_checkpoints_run_is_torchs_momentum_with_a_falling_rate():
             half_squared(w, 1.0, DATA[k]).sum().backward()
             optimizer.step()
         assert expected[0] == pytest.approx(w.item(), rel=1e-12)
+
+
+def test_a_module_refuses_the_rebinding_that_the_stand_in_takes():
+    model, stand_in = torch.nn.Linear(1, 1), Model()
+    stand_in.w = stand_in.w - 0.1
+    with torch.no_grad(), pytest.raises(TypeError, match="cannot assign"):
+        model.weight = model.weight - 0.1
+    optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+    model.weight = torch.nn.Parameter(model.weight.detach() - 0.1)
+    before = model.weight.item()
+    model(torch.ones(1, 1)).sum().backward()
+    optimizer.step()
+    assert stand_in.w == -0.1 and model.weight.item() == before
+
+
+def test_a_plain_tensor_in_a_module_is_no_parameter():
+    module = torch.nn.Module()
+    module.plain, module.found = parameter(), torch.nn.Parameter(torch.zeros(1))
+    assert [name for name, _ in module.named_parameters()] == ["found"]

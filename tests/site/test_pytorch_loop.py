@@ -21,11 +21,11 @@ def test_the_two_losses_add_and_the_bug_loses_one(page):
     walked.focus()
     walked.press("End")
     said = figure.get_by_role("status")
-    expect(said).to_contain_text("−21 − 3 = −24")
+    expect(said).to_contain_text("−42 − 6 = −48")
     figure.get_by_role("switch", name="overwrite instead of add (bug)").check()
     walked.press("Home")
     walked.press("End")
-    expect(said).to_contain_text("w has −3 instead of −24")
+    expect(said).to_contain_text("w has −6 instead of −48")
 
 
 @pytest.mark.parametrize("name", ["four_bugs", "checkpoint_parts"])

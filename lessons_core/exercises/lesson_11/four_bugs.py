@@ -38,7 +38,7 @@ def _expected(case):
     return [w, total, 0.5 * (w * xs[0] - ys[0]) * (w * xs[0] - ys[0])]
 
 
-def _loop(zero=True, move="model.w = model.w - lr * model.grad", total="total + loss.item()",
+def _loop(zero=True, move="model.w -= lr * model.grad", total="total + loss.item()",
           ended="    model.eval()\n", first="", end="model.w, total, final.item()"):  # fmt: skip
     return (
         "def four_bugs(Model, xs, ys, lr):\n    model = Model()\n" + first + "    total = 0.0\n"
@@ -98,13 +98,13 @@ FOUR_BUGS = Exercise(
         (MODEL, [3.0, 1.0, 1.0, 2.0, 0.5], [6.0, 2.0, 8.0, 1.0, 7.0], 0.03),
     ),
     praise="All four repaired, on five runs. Cleared, moved in place, counted as a number, and "
-    "evaluated in the right mode.",
+    "evaluated in the right mode. (The stand-in also takes `model.w = model.w - ...`. A PyTorch "
+    "module would refuse it: there, change the parameter in place.)",
     unseen=1,
     slips=(
         Slip("rebinds", "`model.w` is still 0 at the end. Either a new name was bound, and the "
-             "model kept its old number: write `model.w = ...`. (An attribute, behind a dot, "
-             "belongs to the model. A bare `w` is a name of your own.) Or the buffer was emptied "
-             "before it was used.",
+             "model kept its old number: write `model.w -= lr * model.grad`. Or the buffer was "
+             "emptied before it was used.",
              _loop(move=_BINDS)),
         Slip("forgets-zero", "The weight moves too far: old slopes are still in the buffer. Call "
              "`model.zero_grad()` before each `backward`.",
@@ -122,9 +122,9 @@ FOUR_BUGS = Exercise(
              "the run trains without dropout. Move it behind the loop.",
              _loop(ended="        model.eval()\n")),
         Slip("uphill", "The weight walks uphill. Subtract the slope.",
-             _loop(move="model.w = model.w + lr * model.grad")),
+             _loop(move="model.w += lr * model.grad")),
         Slip("forgets-rate", "The whole slope is subtracted. The step is `lr` times the slope.",
-             _loop(move="model.w = model.w - model.grad")),
+             _loop(move="model.w -= model.grad")),
         Slip("total-last", "The total holds the last loss alone. Add to it: `total + "
              "loss.item()`.",
              _loop(total="loss.item()")),
@@ -135,7 +135,8 @@ FOUR_BUGS = Exercise(
              _loop().replace("loss(xs[0], ys[0])", "loss(xs[-1], ys[-1])")),
     ),
     wrong=(
-        (_loop(move="model.w -= model.grad * lr", ended="", total="total + loss"), "keeps-record"),
+        (_loop(move="model.w = model.w - model.grad * lr", ended="", total="total + loss"),
+         "keeps-record"),
         (_loop(zero=False, ended=""), "forgets-zero"),
         (_loop(zero=False, total="total + loss"), "forgets-zero"),
         (_loop(move=_BINDS, ended=""), "rebinds"),
@@ -147,8 +148,8 @@ FOUR_BUGS = Exercise(
         (_loop(end="model.w, total, '1'"), "shape"),
         (_loop(end="print(model.w)"), "prints"),
         (_loop(end="None"), "no-return"),
-        (_loop(move="model.w = model.w - lr * grad"), "raises"),
+        (_loop(move="model.w -= lr * grad"), "raises"),
         (_loop(move="model.w = ..."), "starter"),
-        (_loop(move="model.w = model.w - 2 * lr * model.grad"), "other"),
+        (_loop(move="model.w -= 2 * lr * model.grad"), "other"),
     ),
 )  # fmt: skip
