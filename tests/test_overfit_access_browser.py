@@ -94,7 +94,7 @@ def test_the_address_follows_and_sets_the_state(open_page):
 def test_what_is_wrong_with_an_address_is_said(open_page, text, said):
     page = open_page(hash_=f"#overfit={text}")
     expect(fp.status(page)).to_contain_text(said)
-    fp.press(page, "About right")
+    fp.press(page, "A few bends")
     expect(fp.status(page)).not_to_contain_text("From the address")
 
 

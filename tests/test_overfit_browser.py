@@ -191,19 +191,6 @@ def test_sliders_move_state_and_weight_decay_reaches_none(open_page):
     expect(decay).to_have_attribute("aria-valuetext", "no weight decay")
 
 
-def test_hidden_validation_is_nowhere_to_be_seen(open_page):
-    page = open_page()
-    page.get_by_label("hide the validation loss").check()
-    expect(fp.status(page)).to_contain_text("The validation loss is hidden")
-    live = page.locator(".dh-live")
-    assert "validation 0" not in live.inner_text()
-    assert page.locator(".dh-validation-curve").get_attribute("d") == ""
-    assert page.locator(".dh-heldback circle").count() == 0
-    assert "validation" not in place(page).get_attribute("aria-valuetext")
-    page.get_by_label("hide the validation loss").uncheck()
-    expect(fp.status(page)).to_contain_text("validation loss 0.736")
-
-
 def test_the_network_is_trained_in_pieces_and_stays_what_it_is(open_page):
     page = open_page(reduced_motion="no-preference")
     page.evaluate(

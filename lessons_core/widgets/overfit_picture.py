@@ -30,7 +30,7 @@ GRID = tuple((i - 70) / 70 for i in range(141))
 STORIES = {
     "blind": "No point is held back, so nothing tells how it does on new points.",
     "good": "That is about the lowest validation loss on these points.",
-    "near": "That is not far above the lowest validation loss.",
+    "near": "That is {above:.0f} % above the lowest validation loss.",
     "under": "It has not learnt the shape.",
     "over": "It has learnt the noise of these points.",
 }
@@ -86,10 +86,11 @@ def describe(s: dict) -> str:
     early = "" if c["stop"] is None else (
         f" Early stopping with a patience of {PATIENCE} checks ends at step {c['stop'] * EVERY}."
     )  # fmt: skip
-    here, least = (loss_text(c["validation"][i]) for i in (place, best))
+    losses = c["validation"]
+    story = STORIES[c["verdict"]].format(above=100 * (losses[place] / min(losses) - 1))
     return (
-        f"{start}, validation loss {here}. {STORIES[c['verdict']]} The mark stands at "
-        f"{place_name(s, best)}, validation loss {least}.{early}"
+        f"{start}, validation loss {loss_text(losses[place])}. {story} The mark stands at "
+        f"{place_name(s, best)}, validation loss {loss_text(losses[best])}.{early}"
     )
 
 

@@ -5,7 +5,7 @@ import { h, keepKeys, set } from "./kit/dom.js";
 import { reducedMotion } from "./kit/motion.js";
 import { politeStatus } from "./kit/status.js";
 import { EVERY, LIMITS } from "./overfit.maths.js";
-import { address } from "./overfit/address.js";
+import { address, textOf } from "./overfit/address.js";
 import { choices, sliders } from "./overfit/controls.js";
 import { curvePanel } from "./overfit/curve_panel.js";
 import { dataPanel } from "./overfit/data_panel.js";
@@ -19,6 +19,7 @@ function render({ model, el }) {
   const root = h("div", { class: "dh-live dh-overfit" });
   const status = politeStatus();
   let warning = "";
+  let choice = ""; // the state in which the reader had the validation loss shown
   let timer = 0;
   let mounted = false;
   let resetTo = /** @type {Record<string, unknown> | null} */ (null);
@@ -38,6 +39,8 @@ function render({ model, el }) {
     controls.draw(settings);
     choosing.draw(settings);
     presets.draw(settings);
+    reveal.relabel(settings.hidden ? "Show the validation loss" : "Hide the validation loss");
+    reveal.node.classList.toggle("dh-button--primary", settings.hidden);
     const { key, max } = along();
     back.disable(settings[key] <= 0);
     stepButton.disable(settings[key] >= max);
@@ -45,7 +48,7 @@ function render({ model, el }) {
     pencil.relabel(settings.drawing ? "Back to the sample" : "Draw your own");
     set(drawing, { hidden: !settings.drawing });
     undo.disable(!settings.own.length);
-    status.say(narrate(view), warning);
+    status.say(narrate(view, textOf(settings) === choice), warning);
   }
 
   /** What was wrong with an address, in words, until the reader moves something. */
@@ -120,7 +123,12 @@ function render({ model, el }) {
   const addOne = button("Add at the cross", () => left.addAtCross());
   const undo = button("Take back", () => { const { own } = state.get(); if (own.length) change({ own: own.slice(0, -1) }); });
   const clear = button("Clear", () => change({ own: [] }));
-  const choosing = choices({ model: (kind) => change({ model: kind, ghost: {} }), hide: (hidden) => change({ hidden }) });
+  const choosing = choices((kind) => change({ model: kind, ghost: {} }));
+  const reveal = button("", () => {
+    const { hidden } = state.get();
+    choice = hidden ? textOf({ ...state.get(), hidden: false }) : "";
+    change({ hidden: !hidden });
+  });
   const controls = sliders({ ...gesture, put: (key, value) => state.put({ [key]: value }, false) });
   const presets = presetBar((preset) => { change(stateOfPreset(preset)); });
   const drawing = h(
@@ -135,7 +143,7 @@ function render({ model, el }) {
     h("div", { class: "dh-row" }, buttonBar("Move along the curves", stepButton, run, back, reset), buttonBar("The points", fresh, pencil)),
     drawing,
     status.node,
-    choosing.node,
+    h("div", { class: "dh-row" }, choosing.node, reveal.node),
     controls.node,
     presets.node,
     ...caption(model),
@@ -149,7 +157,7 @@ function render({ model, el }) {
 
   return () => {
     pause();
-    [state, url, status, trainer, left, right, controls, choosing, presets, stepButton, run, back, reset, fresh, pencil, addOne, undo, clear]
+    [state, url, status, trainer, left, right, controls, choosing, reveal, presets, stepButton, run, back, reset, fresh, pencil, addOne, undo, clear]
       .forEach((part) => part.destroy());
     root.remove();
   };

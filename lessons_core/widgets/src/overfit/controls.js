@@ -54,30 +54,21 @@ function decay(act) {
   };
 }
 
-/**
- * Which model is fitted, and whether the validation loss may be seen.
- * @param {{model: (model: string) => void, hide: (hidden: boolean) => void}} act
- */
-export function choices(act) {
+/** Which model is fitted. @param {(model: string) => void} choose */
+export function choices(choose) {
   const name = uniqueId("model");
   const radio = (value) => {
     const input = /** @type {HTMLInputElement} */ (h("input", { type: "radio", name, value }));
     return { value, input, node: h("label", { class: "dh-choice" }, input, h("span", {}, value)) };
   };
   const radios = [radio("polynomial"), radio("network")];
-  const box = /** @type {HTMLInputElement} */ (h("input", { type: "checkbox" }));
-  const field = h("fieldset", { class: "dh-model" }, h("legend", {}, "Model"), ...radios.map((part) => part.node));
-  const node = h("div", { class: "dh-row" }, field, h("label", { class: "dh-choice" }, box, h("span", {}, "hide the validation loss: choose first")));
-  const stops = [
-    on(field, "change", (event) => act.model(event.target.value)),
-    on(box, "change", () => act.hide(box.checked)),
-  ];
+  const node = h("fieldset", { class: "dh-model" }, h("legend", {}, "Model"), ...radios.map((part) => part.node));
+  const stop = on(node, "change", (event) => choose(event.target.value));
   return {
     node,
     draw(settings) {
       for (const { value, input } of radios) input.checked = value === settings.model;
-      box.checked = settings.hidden;
     },
-    destroy: () => stops.forEach((stop) => stop()),
+    destroy: stop,
   };
 }

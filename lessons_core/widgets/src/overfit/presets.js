@@ -8,7 +8,7 @@ import { START } from "../overfit.maths.js";
  */
 const PRESETS = [
   { name: "Too stiff", set: { degree: 1 }, story: "A straight line cannot follow the wave. Both losses stay high, and more data would not help." },
-  { name: "About right", set: { degree: 4 }, story: "Bent enough for the wave, too stiff for the noise: the two losses are close." },
+  { name: "A few bends", set: { degree: 4 }, story: "Bent enough for the wave, too stiff for the noise: the two losses are close." },
   { name: "Learning the noise", set: {}, story: "It bends through nearly every training point. Between them it is far from the truth." },
   { name: "Past the peak", set: { degree: 30 }, story: "Beyond degree 14 every training point is hit exactly. Of all such fits this one has the smallest coefficients, and the loss falls again." },
   { name: "More points", set: { count: 40 }, story: "The same degree with 40 points instead of 15: the noise has less to say." },
@@ -18,8 +18,11 @@ const PRESETS = [
   { name: "A narrow network", set: { model: "network", noise: 0.5, width: 3, step: 2000 }, story: "Three hidden units can follow the wave but not the noise: training longer does little harm." },
 ];
 
-/** The whole state that a preset stands for; the sample stays the figure's first. */
-export const stateOfPreset = (preset) => ({ ...START, model: "polynomial", drawing: false, own: [], hidden: false, ...preset.set });
+/** The state that a preset stands for; the sample stays the figure's first, and what is hidden hidden. */
+export const stateOfPreset = (preset) => ({ ...START, model: "polynomial", drawing: false, own: [], ...preset.set });
+
+/** A story would tell what the reader is to guess. */
+const WAITS = "What this setting shows is told with the validation loss.";
 
 const COMPARED = {
   polynomial: ["model", "drawing", "degree", "count", "noise", "weight_decay", "seed"],
@@ -40,7 +43,7 @@ export function presetBar(choose) {
         const wanted = stateOfPreset(preset);
         const same = COMPARED[settings.model].every((key) => wanted[key] === settings[key]);
         set(chip, { "aria-pressed": String(same) });
-        if (same) told = preset.story;
+        if (same) told = settings.hidden ? WAITS : preset.story;
       }
       set(story, { text: told || "Settings of your own. Pick one above to come back." });
     },
