@@ -57,6 +57,7 @@ BY_HAND = [
     ("read_log", 0, "glide"),
     ("read_log", 2, "bounce"),
     ("read_log", 4, "fly off"),
+    ("read_log", 11, "crawl"),
     ("first_bad_step", 0, 2),
     ("first_bad_step", 1, -1),
     ("count_updates", 0, 3),
@@ -214,6 +215,28 @@ def test_words_are_whole(module, task):
 def test_expected_values_by_hand(name, case, value):
     task = BY_NAME[name]
     assert close(numbers(task, task.cases[case], value), task.expected[case])
+
+
+@pytest.mark.parametrize("keeps", [
+    "misses[-1] / misses[-2] >= 0.9",
+    "all(new / old >= 0.9 for old, new in zip(misses, misses[1:]))",
+    "all(new >= 0.9 * old for old, new in zip(sizes, sizes[1:]))",
+    "not any(abs(new / old) < 0.9 for old, new in zip(misses, misses[1:]))",
+])  # fmt: skip
+def test_a_log_is_read_from_any_two_neighbours(keeps):
+    """Rounding must not decide: exactly 0.9 is a crawl, whichever misses are divided."""
+    code = f"""\
+def read_log(misses):
+    sizes = [abs(miss) for miss in misses]
+    if sizes[-1] > sizes[-2]:
+        return "fly off"
+    if misses[-1] * misses[-2] < 0:
+        return "bounce"
+    return "crawl" if {keeps} else "glide"
+"""
+    task = BY_NAME["read_log"]
+    found = grade(task, load(code, "read_log"))
+    assert found.ok, found
 
 
 @pytest.mark.parametrize(("order", "counts", "words"), FAULTY)

@@ -34,9 +34,9 @@ def _reader(ratio="misses[1] / misses[0]", fly="m > 1 or m < -1", bounce="m < 0"
 READ_LOG = Exercise(
     id="read_log",
     title="Read a log",
-    prompt='`misses` holds the miss before each update of one run. Return `"fly off"` if the '
-    'misses grow, `"bounce"` if they shrink and change sides, `"crawl"` if each is still 0.9 '
-    'of the one before or more, and else `"glide"`.',
+    prompt='`misses` holds the miss before each update of one run. Divide the second by the first. '
+    'Return `"fly off"` if the misses grow, `"bounce"` if they shrink and change sides, `"crawl"` '
+    'if each is still 0.9 of the one before or more, and else `"glide"`.',
     hint="Divide the second miss by the first, and call that `m`. Its size says whether the misses "
     "grow, its sign whether they change sides.",
     takes=("misses",),
@@ -65,7 +65,7 @@ READ_LOG = Exercise(
         ([0.5, 0.46, 0.4232],),
         ([1.5, 1.2, 0.96],),
         ([-1.0, 0.85, -0.7225],),
-        ([10.0, 9.0, 8.1],),
+        ([100.0, 90.0, 81.0],),  # both ratios are 0.9 in floats as well; 8.1 / 9 is not
     ),
     praise="Right on twelve runs, one of them a run with a wrong sign: it flies off without "
     "changing sides.",
