@@ -146,10 +146,11 @@ def explained(
             raise
         settings = {"optimizer": optimizer, "precision": precision}
         room = memory_bytes(device)
-        words = explain(budget(shape, batch, **settings), batch, room)
+        words = explain(budget(shape, batch, **settings), batch)
         if room:
             fits = largest_batch(shape, room, **settings)
-            words += f"; the largest batch that fits is about {fits:,}"
+            batches = f"a batch of about {fits:,} fits" if fits else "not one example fits"
+            words += f" The device has {_size(room)}: {batches}."
         raise OutOfMemory(words) from problem
 
 
@@ -161,17 +162,16 @@ def is_out_of_memory(problem: RuntimeError) -> bool:
     )
 
 
-def explain(needs: Budget, batch: int, room: int | None) -> str:
-    """Say what a step needs, part by part, what there is, and what to try."""
+def explain(needs: Budget, batch: int) -> str:
+    """Say what a step needs, part by part, and what to try."""
     parts = {name: getattr(needs, name) for name in _PARTS}
     listed = ", ".join(f"{name} {_size(size)}" for name, size in parts.items())
-    has = f"; the device has {_size(room)}" if room else ""
     largest = max(parts, key=parts.get)
     way = "an optimizer with less state, fewer parameters, or sharding over devices"
     if largest == "activations":
         way = "a smaller batch with gradient accumulation, bf16, or checkpointing"
     share = f"{100 * parts[largest] / needs.total:.0f} % are {largest}"
-    return f"batch {batch:,} needs {_size(needs.total)} ({listed}){has}. {share}: try {way}"
+    return f"batch {batch:,} needs {_size(needs.total)} ({listed}). {share}: try {way}."
 
 
 _PARTS = ("parameters", "gradients", "optimizer", "activations")

@@ -49,6 +49,13 @@ def test_this_machines_own_choice_can_compute():
     assert torch.ones(2, device=device).sum().item() == 2 and reason
 
 
+def test_torchs_own_choice_is_the_same_with_a_check_and_a_cpu_to_fall_back_on():
+    found = torch.accelerator.current_accelerator(check_available=True) or CPU
+    if found.type in ("cpu", "cuda", "mps"):  # it knows more devices than we do
+        assert pick("auto").device.type == found.type
+    assert torch.ones(2, device=found).sum().item() == 2
+
+
 @pytest.mark.parametrize("name", ["gpu", "", "cuda:", "cuda:x", "cpu:0", "tpu", "Cuda"])
 def test_names_that_are_no_device_are_refused(name):
     with pytest.raises(ValueError, match="there is no device .* choose one of auto, cpu, cuda"):

@@ -101,6 +101,9 @@ def test_rows_are_found_and_said_in_words(measured):
     assert shown(find(measured, "matmul", precision="fp8")) == "not measured"
     with pytest.raises(LookupError, match="8 rows fit training step"):
         find(measured, "training step")
+    rows = [("TFLOP/s", 0.08549, "0.085 TFLOP/s"), ("TFLOP/s", 812.4, "810 TFLOP/s"),
+            ("bytes", 207912, "207,912 bytes"), ("n", 1024, "1,024 n")]  # fmt: skip
+    assert all(shown({"median": median, "unit": unit}) == words for unit, median, words in rows)
     by_hooks = find(measured, "memory", network="lesson", by="saved_tensors_hooks")
     assert by_hooks["median"] == by_hooks["predicted"] == 207_912
 
@@ -127,8 +130,14 @@ def test_stored_evidence_is_complete(document):
             assert one["predicted"] == pytest.approx(one["median"], rel=0.05)
 
 
-def test_there_is_evidence():
-    assert read_ledger(EVIDENCE), "an empty ledger would make every check above pass"
+def test_the_ledger_is_found_from_any_folder_and_a_folder_without_one_is_an_error(
+    monkeypatch, tmp_path
+):
+    monkeypatch.chdir(tmp_path)  # as a notebook that was downloaded
+    assert read_ledger() == read_ledger(EVIDENCE)
+    for folder in (tmp_path, tmp_path / "no"):
+        with pytest.raises(FileNotFoundError, match="no entry of the ledger in .* try read_ledger"):
+            read_ledger(folder)
 
 
 @pytest.mark.parametrize(

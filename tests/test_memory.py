@@ -1,5 +1,6 @@
 """Memory: what is predicted from shapes is what PyTorch keeps, and running out is explained."""
 
+import re
 from functools import partial
 
 import numpy as np
@@ -116,7 +117,15 @@ def test_a_real_step_that_does_not_fit_is_explained():
     needs = budget(LESSON_NETWORK, batch, optimizer="adamw").total
     assert words.startswith(f"batch {batch:,} needs {needs / 1e15:.4g} PB (parameters 17.92 KB")
     assert "100 % are activations: try a smaller batch with gradient accumulation" in words
+    assert re.search(r"\. The device has [\d.]+ [GT]B: a batch of about [\d,]+ fits\.$", words)
     assert "DefaultCPUAllocator" in str(caught.value.__cause__)
+
+
+def test_where_not_one_example_fits_the_message_says_so(monkeypatch):
+    monkeypatch.setattr("lessons_core.memory.memory_bytes", lambda device: 50_000)
+    words = r"\. The device has 50 KB: not one example fits\.$"
+    with pytest.raises(OutOfMemory, match=words), explained(LESSON_NETWORK, 4, CPU):
+        raise torch.cuda.OutOfMemoryError("CUDA out of memory")
 
 
 def test_other_errors_pass_through():
@@ -136,11 +145,11 @@ def test_the_words_of_each_device_are_known():
 
 
 def test_weights_that_do_not_fit_get_another_advice():
-    words = explain(Budget(40 * 10**9, 40 * 10**9, 80 * 10**9, 10**9, 0), 1, 80 * 10**9)
+    words = explain(Budget(40 * 10**9, 40 * 10**9, 80 * 10**9, 10**9, 0), 1)
     assert words == (
         "batch 1 needs 161 GB (parameters 40 GB, gradients 40 GB, optimizer 80 GB, activations "
-        "1 GB); the device has 80 GB. 50 % are optimizer: try an optimizer with less state, fewer "
-        "parameters, or sharding over devices"
+        "1 GB). 50 % are optimizer: try an optimizer with less state, fewer parameters, or "
+        "sharding over devices."
     )
 
 

@@ -10,8 +10,12 @@ import torch
 from .machine import describe
 
 FORMAT, VERSION = "downhill-evidence", 1
+#: The book's own ledger, wherever the program or the notebook runs.
+LEDGER = Path(__file__).resolve().parents[2] / "book" / "evidence"
 #: Not an entry: the JSON schema of all entries.
 SCHEMA = "schema.json"
+#: Counts, which stay exact; what was timed is said to two digits.
+EXACT = ("bytes", "n")
 
 
 def entry(device: torch.device, measures: list[dict], command: str) -> dict:
@@ -40,8 +44,11 @@ def write(document: dict, folder: Path) -> Path:
     return path
 
 
-def read_ledger(folder: Path | str) -> list[dict]:
-    """Return all entries in a folder by device and date; raises ValueError for other documents."""
+def read_ledger(folder: Path | str = LEDGER) -> list[dict]:
+    """Return all entries in a folder by device and date.
+
+    Raises FileNotFoundError for a folder without entries, ValueError for other documents in it.
+    """
     entries = []
     for path in sorted(Path(folder).glob("*.json")):
         if path.name == SCHEMA:
@@ -51,6 +58,11 @@ def read_ledger(folder: Path | str) -> list[dict]:
         if found != (FORMAT, VERSION):
             raise ValueError(f"{path.name} is no evidence of version {VERSION}: {found}")
         entries.append(document)
+    if not entries:
+        raise FileNotFoundError(
+            f"no entry of the ledger in {folder}; it stands in the book's folder, under "
+            "book/evidence: try read_ledger with the path to it"
+        )
     return sorted(entries, key=lambda one: (one["device"]["type"], one["date"]))
 
 
@@ -70,10 +82,16 @@ def find(document: dict, name: str, **settings) -> dict:
 
 
 def shown(row: dict) -> str:
-    """Return a row's result in a few words: "12.3 TFLOP/s", or "not measured"."""
+    """Return a row's result in a few words: "12 TFLOP/s", or "not measured".
+
+    What was timed is rounded to two digits: its quartiles seldom allow for more.
+    """
     if "not_measured" in row:
         return "not measured"
-    return f"{row['median']:.4g} {row['unit']}"
+    median, unit = row["median"], row["unit"]
+    if unit in EXACT:
+        return f"{median:,} {unit}"
+    return f"{float(f'{median:.2g}'):,g} {unit}"
 
 
 def _hashable(settings: dict) -> dict:
