@@ -6,10 +6,10 @@ Every number in them is one that `which_is_it_facts.measure` took.
 # The answers to choose from, in the order in which they are offered.
 CAUSES = {
     "good": "Nothing is wrong: a good fit",
-    "memorising": "Memorising: labels that mean something, too few rows",
+    "memorising": "Memorising: usable labels, too few rows",
     "shift": "Shift: validation comes from another world",
     "leak": "Leak: validation was seen in training",
-    "random_labels": "Labels without information: nothing to learn",
+    "random_labels": "Empty labels: they carry no information",
     "rate_large": "Learning rate too large: it jumps",
     "rate_small": "Learning rate too small: not there yet",
     "small_model": "Model too small: it cannot hold this",
