@@ -214,3 +214,6 @@ def test_the_edge_is_told_only_after_a_guess():
     assert "edge" not in silent.describe() and "edge" not in silent.picture()
     assert "The predicted edge is 0.4, the guess was 0.3." in told.describe()
     assert "edge 0.4, best 0.2" in told.picture()
+    # Two curvatures: after 20 steps another rate may be better.
+    two = SweepExplorer(problem="shipments", guess=0.3)
+    assert "edge 0.3606, long-run best 0.3529" in two.picture()

@@ -86,7 +86,9 @@ def _theory_lines(s: dict) -> list[str]:
     lines = [(s["guess"], "update", "2 2"), (known["one"], "muted", "2 3")]
     lines += [(known["best"], "good", "8 2 2 2"), (known["edge"], "bad", "6 2")]
     inside = [(lr, job, dash) for lr, job, dash in lines if 1e-4 <= lr <= 10]
-    words = f"edge {svg.number(known['edge'], 4)}, best {svg.number(known['best'], 4)}"
+    # With one curvature 1/λ is the best from the first step on.
+    best = "best" if math.isclose(known["best"], known["one"]) else "long-run best"
+    words = f"edge {svg.number(known['edge'], 4)}, {best} {svg.number(known['best'], 4)}"
     return [
         svg.text(words, (RIGHT, CURVE[0] - 12), size=11.5, anchor="end"),
         *(rule(across(lr), CURVE[0], across(lr), MAP[1], job, 1.75, dash)

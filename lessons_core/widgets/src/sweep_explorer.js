@@ -44,7 +44,7 @@ function render({ model, el }) {
     const view = look(now, (!covered && hovered) || now.lr);
     if (due === "sweep") {
       sweep.drawSweep(view);
-      bar.draw(now);
+      bar.draw(now, sweep.flagMoved());
       presets.draw(now);
       set(counted, { text: covered ? coverStory(view) : sweepStory(view) });
       set(judged, { text: guessStory(view) || question(view) });
@@ -54,10 +54,11 @@ function render({ model, el }) {
     }
     due = "";
     sweep.drawPick(view);
-    pulled.draw(view);
-    set(rate, { text: `η = ${brief(view.lr)}` });
-    set(kind, { text: headline(view.found), class: `dh-sweep__kind is-${view.found.kind}` });
-    set(story, { text: runStory(view) });
+    // What is covered stands nowhere on the page, hidden or not.
+    if (!covered) pulled.draw(view);
+    set(rate, { text: covered ? "" : `η = ${brief(view.lr)}` });
+    set(kind, { text: covered ? "" : headline(view.found), class: `dh-sweep__kind is-${covered ? "unseen" : view.found.kind}` });
+    set(story, { text: covered ? "" : runStory(view) });
     const told = covered ? `${coverStory(view)} ${question(view)}` : `Rate ${brief(view.lr)}: ${headline(view.found)}. ${runStory(view)} ${guessStory(view)}`;
     if (!hovered) status.say(told, warning);
   }
@@ -100,7 +101,10 @@ function render({ model, el }) {
         put({ guess: lr });
         settle();
       } else if (model.get("guess")) put({ guess: lr });
-      else sweep.drawFlag(0);
+      else {
+        sweep.drawFlag(0);
+        bar.draw(get(), true);
+      }
     },
   });
   const bar = controls({
@@ -111,8 +115,10 @@ function render({ model, el }) {
     put,
     end: settle,
     guess() {
-      // What has been seen cannot be covered again.
-      put(model.get("guess") ? { guess: 0, veiled: false } : { guess: sweep.flagAt() });
+      // What has been seen cannot be covered again; and a flag that nobody moved is no guess.
+      if (model.get("guess")) put({ guess: 0, veiled: false });
+      else if (sweep.flagMoved()) put({ guess: sweep.flagAt() });
+      else return;
       settle();
     },
   });

@@ -27,14 +27,15 @@ export function controls(act) {
   return {
     node: sliders,
     guess: guess.node,
-    /** @param {import("../sweep_explorer.maths.js").Settings} s */
-    draw(s) {
+    /** @param {import("../sweep_explorer.maths.js").Settings} s @param {boolean} moved whether the flag was */
+    draw(s, moved) {
       choice.value = s.problem;
       set(kappa.node, { hidden: s.problem !== "ravine" });
       kappa.set(Math.log10(s.kappa), brief(s.kappa), `condition number ${spoken(s.kappa)}`);
       steps.set(s.steps, String(s.steps), `${s.steps} steps`);
       start.set(s.start, brief(s.start), `the weight starts at ${spoken(s.start)}`);
       count.set(s.rates, String(s.rates), `${s.rates} learning rates`);
+      guess.disable(!s.guess && !moved);
       guess.relabel(s.guess ? "Guess again" : isCovered(s) ? "Guess here and uncover" : "Show the predicted edge");
     },
     destroy() {

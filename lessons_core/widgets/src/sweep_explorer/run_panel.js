@@ -72,7 +72,7 @@ export function runPanel() {
       const hide = over < 0 ? "hidden" : null;
       set(end, { x1: place, x2: place, y1: box.top, y2: box.bottom, visibility: hide });
       // Such lines rise from the lower left: what they leave free is the lower right.
-      const words = `float64 ends: step ${over}`;
+      const words = over < 0 ? "" : `float64 ends: step ${over}`;
       const fits = place + 6 + 7.2 * words.length < box.right;
       set(endText, { x: fits ? place + 6 : box.right, "text-anchor": fits ? "start" : "end", y: box.bottom - 10, visibility: hide, text: words });
     },

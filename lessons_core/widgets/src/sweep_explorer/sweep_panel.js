@@ -10,6 +10,7 @@ import { veil } from "./veil.js";
 import { brief, rateWords } from "./words.js";
 
 const FLAG = "M0 -16V10M0 -15L14 -10L0 -5";
+const HOME = 0.01; // where the flag waits
 
 /**
  * The sweep: last losses over the rate, all losses as a map below, a cross-hair and the guess's flag.
@@ -40,7 +41,8 @@ export function sweepPanel(act) {
   let last = /** @type {any} */ (null);
   let marked = "";
   let ghostOf = ""; // the losses that the ghost's axis goes through
-  let flagAt = 0.01;
+  let flagAt = HOME;
+  let moved = false; // whether the flag left its home; one that did not is no guess
 
   const grip = handle(
     {
@@ -57,14 +59,16 @@ export function sweepPanel(act) {
     {
       svg, min: 0.0001, max: 10, orientation: "horizontal",
       label: "Your guess: from which rate on do runs diverge? Enter places it",
-      drag: ({ x }) => act.flag((flagAt = rate.lr(x)), false),
-      nudge: (dx, dy) => act.flag((flagAt = clamp(flagAt * 10 ** (0.02 * (dx + dy)), 1e-4, 10)), false),
+      drag: ({ x }) => moveFlag(rate.lr(x)),
+      nudge: (dx, dy) => moveFlag(clamp(flagAt * 10 ** (0.02 * (dx + dy)), 1e-4, 10)),
       end: () => {},
     },
     s("path", { class: "dh-sweep__flag", d: FLAG }),
   );
+  // Who cannot drag presses the axis, then the button.
+  const axis = s("rect", { class: "dh-sweep__axis" });
   const answer = s("g", {}, ghost, curve, crosses, small, lines.node, pinned, hair, area, dot, note, tag, grip.node);
-  svg.append(ticks, answer, cover.node, flagText, flag.node);
+  svg.append(ticks, answer, cover.node, flagText, axis, flag.node);
   stage.append(heat.node, svg, key.node);
 
   /** The sweep's own rate under a place. */
@@ -72,6 +76,11 @@ export function sweepPanel(act) {
   const rateAt = (event) => snapped(pointIn(svg, event)?.x ?? 0);
   let held = /** @type {number | null} */ (null);
   let flagHeld = false;
+  function moveFlag(lr, placed = false) {
+    flagAt = lr;
+    moved = true;
+    act.flag(lr, placed);
+  }
   const release = (event) => {
     if (event.pointerId !== held) return;
     held = null;
@@ -91,6 +100,7 @@ export function sweepPanel(act) {
     on(area, "pointerup", release),
     on(area, "pointercancel", release),
     on(area, "pointerleave", () => act.leave()),
+    on(axis, "click", (event) => moveFlag(rate.lr(pointIn(svg, event)?.x ?? 0), Boolean(last?.settings.guess))),
     // A flag let go after a drag stands; by keys it is moved first and placed with Enter.
     on(flag.node, "pointermove", () => (flagHeld = flag.node.classList.contains("is-held"))),
     on(flag.node, "pointerup", () => {
@@ -139,6 +149,7 @@ export function sweepPanel(act) {
       set(svg, { viewBox: `0 0 ${width} ${frame.height}`, width, height: frame.height });
       const { curve: top, map } = frame;
       set(area, { x: map.left, y: top.top, width: map.right - map.left, height: map.bottom - top.top });
+      set(axis, { x: map.left, y: map.bottom + 2, width: map.right - map.left, height: 36 });
       heat.place(map);
       cover.place(frame);
     },
@@ -149,6 +160,11 @@ export function sweepPanel(act) {
     },
     /** Everything about the sweep itself. @param {any} view */
     drawSweep(view) {
+      const { guess, problem } = view.settings;
+      if (!guess && last && (last.settings.guess || last.settings.problem !== problem)) {
+        flagAt = HOME;
+        moved = false;
+      }
       last = view;
       const { settings: { steps }, domain, ends, lrs } = view;
       mark(domain, steps);
@@ -183,10 +199,11 @@ export function sweepPanel(act) {
       const right = x < (map.left + map.right) / 2;
       set(tag, { x: x + (right ? 18 : -18), y: middle + 4, "text-anchor": right ? "start" : "end", text: `η = ${brief(lr)}` });
       set(note, { x: right ? map.right : map.left, y: middle + 4, "text-anchor": right ? "end" : "start", text: frame.width < 480 ? "" : "every loss on the way" });
-      grip.set({ x: rate.x(settings.lr), y: middle, now: settings.lr, words: rateWords(settings.lr, lr === settings.lr ? found : view.ownFound()) });
+      grip.set({ x: rate.x(settings.lr), y: middle, now: settings.lr, words: rateWords(settings.lr, isCovered(settings) ? null : lr === settings.lr ? found : view.ownFound()) });
     },
     drawFlag,
     flagAt: () => flagAt,
+    flagMoved: () => moved,
     destroy() {
       stops.forEach((stop) => stop());
       [grip, flag, heat].forEach((part) => part.destroy());

@@ -3,7 +3,7 @@ import { brief } from "./words.js";
 
 const LINES = [
   { name: "edge", class: "is-edge", label: "edge 2/λ" },
-  { name: "best", class: "is-best", label: "best" },
+  { name: "best", class: "is-best", label: "long-run best" },
   { name: "one", class: "is-one", label: "1/λ" },
 ];
 
@@ -31,8 +31,9 @@ export function theoryLines() {
         set(line, { x1: x, x2: x, y1: curve.top - 4, y2: map.bottom, visibility: seen ? null : "hidden" });
         const words = `${same && name === "one" ? "1/λ, best" : label} ${brief(known[name], 4)}`;
         const left = x > (map.left + map.right) / 2;
+        const wide = 7.2 * words.length;
         set(text, {
-          x: x + (left ? -4 : 4), y: 15 + 15 * row, text: words,
+          x: left ? Math.max(x - 4, map.left + wide) : Math.min(x + 4, map.right - wide), y: 15 + 15 * row, text: words,
           "text-anchor": left ? "end" : "start", visibility: seen ? null : "hidden",
         });
       }

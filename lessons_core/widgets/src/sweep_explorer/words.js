@@ -74,7 +74,7 @@ export const coverStory = ({ settings: { rates, steps: made, problem } }) =>
 /** The whole sweep, counted. */
 export function sweepStory({ settings: { rates, steps: made }, sweep: { above, over, best, least } }) {
   const lost = over ? `, ${over} of them past float64` : "";
-  return `${rates} runs of ${made} steps: the best ends at ${brief(least)} with rate ${brief(best)}; ${above} end above their start${lost}.`;
+  return `${rates} runs: the best after ${made} steps ends at ${brief(least)}, with rate ${brief(best)}; ${above} end above their start${lost}.`;
 }
 
 const times = (ratio) => `${brief(ratio)} times`;
@@ -88,10 +88,10 @@ export function guessStory({ settings: { guess, problem }, known: { edge, best, 
   const far = ratio < 1.02 ? "right on it" : `${times(ratio)} too ${guess > edge ? "large" : "small"}`;
   const fixed = Math.abs(best / one - 1) < 1e-9
     ? `The best fixed rate is 1/λ = ${exact(one)}.`
-    : `The best fixed rate is 2/(smallest + largest curvature) = ${exact(best)}.`;
+    : `In the long run 2/(smallest + largest curvature) = ${exact(best)} is best.`;
   const where = problem === "bumpy" ? " It holds only in the valley where the run starts: past it a run may leave and find another." : "";
   return `The edge is 2/λ = 2/${exact(steep)} = ${exact(edge)}. Your guess ${brief(guess)} was ${far}. ${fixed}${where}`;
 }
 
-/** A rate for a screen reader, with what its run does. */
-export const rateWords = (lr, found) => `learning rate ${spoken(Number(lr.toPrecision(3)), 5)}: ${headline(found)}`;
+/** A rate for a screen reader, with what its run does; without that while it is covered. */
+export const rateWords = (lr, found) => `learning rate ${spoken(Number(lr.toPrecision(3)), 5)}${found ? `: ${headline(found)}` : ""}`;
