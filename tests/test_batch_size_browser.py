@@ -9,6 +9,7 @@ import figure_page
 import pytest
 from figure_page import drag, press, state
 from golden import make_batch_size as golden
+from playwright.sync_api import expect
 
 from lessons_core.widgets import batch_size_maths as maths
 from lessons_core.widgets.batch_size import BatchSize
@@ -100,6 +101,15 @@ def test_the_static_picture_is_the_live_one(open_page):
         numbers = [float(v) for v in re.findall(r"-?[\d.]+", live)]
         drawn = ([float(v) for v in re.findall(r"-?[\d.]+", path)] for path in paths)
         assert any(p == pytest.approx(numbers, abs=0.011) for p in drawn if len(p) == len(numbers))
+
+
+@pytest.mark.parametrize(("replace", "dashes"), [(True, "deck"), (False, "dice")])
+def test_the_dashes_are_named_after_the_other_way_to_draw(open_page, replace, dashes):
+    figure = BatchSize(replace=replace)
+    page = open_page(figure)
+    words = f"line: predicted ({dashes}: dashes), dots: measured"
+    assert f">{words}</text>" in figure.picture()
+    expect(page.locator(".dh-live .dh-panel").get_by_text(words)).to_be_visible()
 
 
 def test_the_cloud_narrows_as_the_batch_grows(open_page):

@@ -13,7 +13,10 @@ __all__ = ["BatchSize"]
 CAPTION = (
     "<strong>What a batch knows.</strong> Seen from above, each violet dot is where one batch of "
     "B shipments would send the model; the arrow is what all 64 say. In the loss plot the line is "
-    "the loss on all shipments, and each faint dot is a batch's own. Drag the blue point, or B."
+    "the loss on all shipments, each faint dot a batch's own. The noise floor is the mean loss "
+    "that theory expects in the long run; its formula needs independent draws, so without "
+    "replacement there is none. In the spread plot the dashes are the rule for the other way to "
+    "draw: dice with replacement, a deck without. Drag the blue point, or B."
 )
 
 

@@ -114,6 +114,11 @@ def _level(at: float, job: str, words: str, dy: float) -> str:
     return line + svg.text(words, place, job="muted", size=12, anchor="end", halo=True)
 
 
+def spread_note(replace: bool) -> str:
+    """Return what the marks of the spread's plot are; the dashes are the other way to draw."""
+    return f"line: predicted ({'deck' if replace else 'dice'}: dashes), dots: measured"
+
+
 def _spread_panel(s: dict, now: dict) -> str:
     sigma = maths.sigma(now["w"], now["b"])[2]
     top = next((n for n in (2, 4, 8, 12, 20) if sigma * 1.1 <= n), 40)
@@ -149,7 +154,7 @@ def _spread_panel(s: dict, now: dict) -> str:
     )  # fmt: skip
     drop = svg.line(here, (here[0], BOTTOM), "backward", width=1)
     grip = svg.circle(here, 7, "panel", "backward", 3)
-    remark = kit.note("line: predicted, dots: measured")
+    remark = kit.note(spread_note(s["replace"]))
     return svg.panel(axes + kit.cut("".join(inner)) + remark + drop + label + grip)
 
 

@@ -22,7 +22,7 @@ export function spreadPanel(act) {
   const measured = s("path", { class: "dh-batch__measured" });
   const drop = s("line", { class: "dh-batch__drop" });
   const label = s("text", { class: "dh-label dh-text--backward" });
-  const note = s("text", { class: "dh-note-text", x: BOX.right, y: BOX.top - 9, "text-anchor": "end", text: "line: predicted, dots: measured" });
+  const note = s("text", { class: "dh-note-text", x: BOX.right, y: BOX.top - 9, "text-anchor": "end" });
   let scales = scalesOf([0, 6], [0, 8]);
   let size = 1;
   const grip = handle(
@@ -52,6 +52,7 @@ export function spreadPanel(act) {
       frame(scales, POWERS, [0, 1, 2, 3, 4].map((i) => [(i * top) / 4, format((i * top) / 4, 2)]));
       const place = (b, spread) => ({ x: scales.x(Math.log2(b)), y: scales.y(spread) });
       const curve = (put) => through(SIZES.map((b) => place(b, predicted(sigma, b, put))));
+      set(note, { text: `line: predicted (${replace ? "deck" : "dice"}: dashes), dots: measured` });
       set(rule, { d: wild ? "" : curve(Boolean(replace)) });
       set(other, { d: wild ? "" : curve(!replace) });
       set(measured, { d: wild ? "" : dots(SHOWN.map((b) => place(b, spreads[b - 1]))) });
