@@ -107,7 +107,8 @@ def valleys(curve: Callable, ends: Mapping[str, np.ndarray]) -> Axes:
                     fontsize=9,
                 )  # fmt: skip
         bottom.annotate(name, (-8.0, row + 0.3))
-    bottom.set(xlabel="w (bars under 10 % carry no number)", yticks=[], ylim=(-0.05, len(ends) + 0.1), xlim=(-8.2, 8.2))
+    bottom.set(xlabel="w (bars under 10 % carry no number)", yticks=[])
+    bottom.set(ylim=(-0.05, len(ends) + 0.1), xlim=(-8.2, 8.2))
     bottom.grid(axis="y", visible=False)
     return bottom
 
