@@ -1,11 +1,15 @@
 """Where a lesson asks for a prediction, the answer waits; it can be had, and nothing else waits."""
 
+import io
+
 import pytest
+from PIL import Image
 from playwright.sync_api import expect
 
 from tests.site.built import LESSON, lessons
 from tests.site.opening import DENY, all_laid_out
 
+PLOTS = "notebooks/10_overfitting.html"
 ALL, WAIT = "Show answers without guessing", "Let answers wait for my guess"
 # What stands under the blur, and what does so without a button to show it.
 LOST = """() => [...document.querySelectorAll(".dh-held")].filter((part) => {
@@ -22,12 +26,44 @@ def guess(page):
     return page.get_by_role("button", name="I have my guess. Show it")
 
 
+# Pictures that wait: how many, and how many of them show anything.
+PICTURES = """() => {
+  const all = [...document.querySelectorAll(".dh-held :is(svg, img, canvas)")];
+  const seen = (n) => getComputedStyle(n).visibility !== "hidden";
+  const shows = (n) => (n.matches("svg") ? [...n.children] : [n]).some(seen);
+  return [all.length, all.filter(shows).length];
+}"""
+
+
+def contrast(plot):
+    """The largest difference of tone in the right half of a picture, away from its soft edge."""
+    plot.scroll_into_view_if_needed()
+    picture = Image.open(io.BytesIO(plot.screenshot()))
+    wide, high = picture.size
+    inside = picture.convert("RGB").crop((wide // 2, 30, wide - 30, high - 30))
+    return max(high - low for low, high in inside.getextrema())
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_picture_that_waits_is_a_plain_area(open_page, scheme):
+    page = open_page(PLOTS, color_scheme=scheme)
+    all_laid_out(page)
+    count, seen = page.evaluate(PICTURES)
+    assert count >= 4 and seen == 0
+    plot = page.locator(".dh-held .dh-plot").first
+    assert contrast(plot) <= 2
+    plot.evaluate("n => n.classList.add('dh-looked-at')")
+    page.get_by_role("button", name=ALL).click()
+    assert contrast(page.locator(".dh-looked-at")) > 100
+
+
 @pytest.mark.parametrize("lesson", lessons())
 def test_every_lesson_holds_answers_and_shows_each(open_page, lesson):
     page = open_page(lesson)
     count = guess(page).count()
     assert count >= 3 and held(page).count() >= count
     assert page.evaluate(LOST) == []
+    assert page.evaluate(PICTURES)[1] == 0
     assert page.locator(".dh-held :is(.dh-figure, .dh-predict, h2)").count() == 0
     while guess(page).count():
         guess(page).first.click()
@@ -67,8 +103,10 @@ def test_storage_denied_it_holds_for_the_page(open_page):
 def test_nothing_waits_without_scripts_and_on_paper(open_page):
     page = open_page(LESSON, java_script_enabled=False)
     expect(held(page)).to_have_count(0)
-    page = open_page(LESSON)
+    page = open_page(PLOTS)
     page.emulate_media(media="print")
     expect(guess(page).first).to_be_hidden()
     blur = held(page).first.evaluate("(n) => getComputedStyle(n).filter")
     assert blur == "none"
+    pictures, seen = page.evaluate(PICTURES)
+    assert pictures == seen > 0
