@@ -11,7 +11,7 @@ import { presetBar } from "./sweep_explorer/presets.js";
 import { runPanel } from "./sweep_explorer/run_panel.js";
 import { sweepPanel } from "./sweep_explorer/sweep_panel.js";
 import { viewer } from "./sweep_explorer/view.js";
-import { brief, coverStory, guessStory, headline, question, runStory, sweepStory } from "./sweep_explorer/words.js";
+import { QUESTION, brief, coverStory, guessStory, headline, runStory, sweepStory } from "./sweep_explorer/words.js";
 import { LIMITS, isCovered, placeOf, rates } from "./sweep_explorer.maths.js";
 
 const KEYS = /** @type {const} */ (["problem", "kappa", "start", "lr", "steps", "rates", "guess", "veiled"]);
@@ -47,7 +47,7 @@ function render({ model, el }) {
       bar.draw(now, sweep.flagMoved());
       presets.draw(now);
       set(counted, { text: covered ? coverStory(view) : sweepStory(view) });
-      set(judged, { text: guessStory(view) || question(view) });
+      set(judged, { text: guessStory(view) || QUESTION });
       const uncovered = root.classList.contains("is-covered") && !covered;
       root.classList.toggle("is-covered", covered);
       if (uncovered) pulled.place(pulled.node.clientWidth); // while covered it had no width
@@ -59,7 +59,7 @@ function render({ model, el }) {
     set(rate, { text: covered ? "" : `η = ${brief(view.lr)}` });
     set(kind, { text: covered ? "" : headline(view.found), class: `dh-sweep__kind is-${covered ? "unseen" : view.found.kind}` });
     set(story, { text: covered ? "" : runStory(view) });
-    const told = covered ? `${coverStory(view)} ${question(view)}` : `Rate ${brief(view.lr)}: ${headline(view.found)}. ${runStory(view)} ${guessStory(view)}`;
+    const told = covered ? `${coverStory(view)} ${QUESTION}` : `Rate ${brief(view.lr)}: ${headline(view.found)}. ${runStory(view)} ${guessStory(view)}`;
     if (!hovered) status.say(told, warning);
   }
   const settle = () => {

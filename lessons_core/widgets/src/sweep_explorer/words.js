@@ -61,11 +61,8 @@ export function runStory({ settings: s, run: { losses }, found }) {
   }[kind];
 }
 
-/** What is asked before there is a guess. @param {any} view */
-export function question({ settings: { veiled } }) {
-  const asked = "Where will runs begin to diverge? Drag the flag on the rate axis to your guess";
-  return veiled ? `${asked}, then see.` : `${asked}; then the predicted edge appears.`;
-}
+/** What is asked before there is a guess. */
+export const QUESTION = "Where will runs begin to diverge? Put the flag at your guess: drag it, or press the rate axis.";
 
 /** What stands in place of the count while the sweep is covered. @param {any} view */
 export const coverStory = ({ settings: { rates, steps: made, problem } }) =>
