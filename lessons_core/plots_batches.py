@@ -84,7 +84,7 @@ def landscape(curve: Callable, starts: Mapping[str, float]) -> Axes:
 def valleys(curve: Callable, ends: Mapping[str, np.ndarray]) -> Axes:
     """Draw where runs ended up: the landscape above, and under it one row of bars a batch size.
 
-    Bars from a tenth upwards carry their share.
+    Bars from a tenth upwards carry their share in percent.
 
     Args:
         curve: the loss; takes an array.
@@ -103,11 +103,11 @@ def valleys(curve: Callable, ends: Mapping[str, np.ndarray]) -> Axes:
         for place, share in zip(found, shares, strict=True):
             if share >= 0.1:
                 bottom.annotate(
-                    f"{100 * share:.3g} %", (place, row + 0.62 * share), ha="center", va="bottom",
+                    f"{100 * share:.3g}", (place, row + 0.62 * share), ha="center", va="bottom",
                     fontsize=9,
                 )  # fmt: skip
         bottom.annotate(name, (-8.0, row + 0.3))
-    bottom.set(xlabel="w (bars under 10 % carry no number)", yticks=[])
+    bottom.set(xlabel="w (numbers: % of the runs, from 10 % on)", yticks=[])
     bottom.set(ylim=(-0.05, len(ends) + 0.1), xlim=(-8.2, 8.2))
     bottom.grid(axis="y", visible=False)
     return bottom
