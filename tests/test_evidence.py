@@ -10,7 +10,7 @@ import torch
 from torch.utils.flop_counter import FlopCounterMode
 
 from lessons_core.devices import workloads as work
-from lessons_core.devices.ledger import entry, file_name, find, read_ledger, shown, write
+from lessons_core.devices.ledger import about, entry, file_name, find, read_ledger, shown, write
 from lessons_core.devices.measures import all_measures, crossover, product, row
 from lessons_core.train import half_mse
 from proving.findings import ROOT
@@ -104,6 +104,9 @@ def test_rows_are_found_and_said_in_words(measured):
     rows = [("TFLOP/s", 0.08549, "0.085 TFLOP/s"), ("TFLOP/s", 812.4, "810 TFLOP/s"),
             ("bytes", 207912, "207,912 bytes"), ("n", 1024, "1,024 n")]  # fmt: skip
     assert all(shown({"median": median, "unit": unit}) == words for unit, median, words in rows)
+    assert about(None) == "not measured"
+    made, day = measured["device"]["name"], measured["date"]
+    assert about(measured).startswith(f"{made}, {day}\n  torch {torch.__version__}, threads: ")
     by_hooks = find(measured, "memory", network="lesson", by="saved_tensors_hooks")
     assert by_hooks["median"] == by_hooks["predicted"] == 207_912
 

@@ -81,6 +81,17 @@ def find(document: dict, name: str, **settings) -> dict:
     return rows[0] if rows else missing
 
 
+def about(entry: dict | None) -> str:
+    """Say what an entry was measured on and when; "not measured" where there is none."""
+    if entry is None:
+        return "not measured"
+    made = entry["device"]
+    return (
+        f"{made['name']}, {entry['date']}\n  torch {entry['versions']['torch']}, "
+        f"threads: {made['threads']}"
+    )
+
+
 def shown(row: dict) -> str:
     """Return a row's result in a few words: "12 TFLOP/s", or "not measured".
 
