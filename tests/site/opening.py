@@ -2,8 +2,9 @@
 
 import re
 
-import late
 from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests import late
 
 # No name resolves but this machine's: what slips past the routing below fails all the same.
 FLAGS = (
