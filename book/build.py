@@ -16,9 +16,21 @@ JUPYTER_BOOK = (
 COMMAND = [sys.executable, "-c", JUPYTER_BOOK, "build", "-W", "-n", "--keep-going", "-q"]
 
 
+def command(source: Path) -> list[str]:
+    """Return the command that builds `source`: changed pages alone, or all where that misleads.
+
+    Links into the list of references go by an entry's number there, so a change of that list
+    changes pages that were not touched.
+    """
+    built, references = source / "_build/html/objects.inv", source / "book/references.bib"
+    stale = built.exists() and references.exists()
+    stale = stale and references.stat().st_mtime > built.stat().st_mtime
+    return [*COMMAND, *(["--all"] if stale else []), str(source)]
+
+
 def build(source: Path) -> list[str]:
     """Build `source/_build/html` and return what is wrong with it, nothing if all is well."""
-    done = subprocess.run([*COMMAND, str(source)], cwd=source, stdout=subprocess.PIPE, text=True)
+    done = subprocess.run(command(source), cwd=source, stdout=subprocess.PIPE, text=True)
     if done.returncode:
         print(done.stdout, file=sys.stderr)
         return [f"the build failed (exit status {done.returncode}); its messages stand above"]

@@ -3,6 +3,7 @@
 import gzip
 import html
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -15,7 +16,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "book" / "_ext"))
 
-from book import check_site, node, serve  # noqa: E402
+from book import build, check_site, node, serve  # noqa: E402
 
 LESSON = "notebooks/01_one_update"
 SOURCES = ["_config.yml", "_toc.yml", "index.md", "book", "notebooks", "lessons_core"]
@@ -251,6 +252,18 @@ def test_a_failed_build_fails_again(broken):
     again = run_build(folder)
     assert again.returncode == 1
     assert "the figure has no text alternative" in again.stderr
+
+
+def test_a_changed_list_of_references_rebuilds_the_pages_that_cite(tmp_path):
+    for name, when in (("book/references.bib", 1000), ("_build/html/objects.inv", 2000)):
+        (tmp_path / name).parent.mkdir(parents=True)
+        (tmp_path / name).touch()
+        os.utime(tmp_path / name, (when, when))
+    assert "--all" not in build.command(tmp_path)
+    os.utime(tmp_path / "book/references.bib", (3000, 3000))
+    assert "--all" in build.command(tmp_path)
+    (tmp_path / "_build/html/objects.inv").unlink()
+    assert "--all" not in build.command(tmp_path)
 
 
 def test_formula_that_cannot_be_read(tmp_path):
