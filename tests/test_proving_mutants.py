@@ -15,7 +15,7 @@ def test_there_are_enough_mutants_of_every_kind():
     assert len(MUTANTS) >= 30
     assert set(kinds) >= {
         "cell", "stored output", "figure", "widget state", "widget code", "prose number", "quiz",
-        "hint", "link", "floor", "palette", "form",
+        "prose word", "package", "hint", "link", "floor", "palette", "form",
     }  # fmt: skip
     titles = [(mutant.kind, mutant.title) for mutant in MUTANTS]
     assert len(set(titles)) == len(titles)
