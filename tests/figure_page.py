@@ -136,6 +136,12 @@ def press(page: Page, name: str, times: int = 1) -> None:
     settled(page)
 
 
+def press_key(grip: Locator, key: str) -> None:
+    """Press a key on what takes it, and wait until the figure has drawn what follows."""
+    grip.press(key)
+    settled(grip.page)
+
+
 def settled(page: Page) -> None:
     """Wait until what was asked of a figure is drawn: some draw in the frame after the input."""
     page.evaluate(
@@ -194,6 +200,21 @@ def until(page: Page, condition: str, seconds: float = 15) -> None:
     while not page.evaluate(condition):
         assert time.monotonic() < end, f"still not true after {seconds} s: {condition}"
         page.wait_for_timeout(40)
+
+
+def heights(page: Page) -> tuple[float, float]:
+    """Return the heights of the live figure and of the still picture whose place it takes.
+
+    The live one is gone afterwards.
+    """
+    live = page.locator(".dh-live").bounding_box()["height"]
+    still = page.evaluate(
+        "() => { const f = document.querySelector('.dh-figure');"
+        " f.querySelector('.dh-live').parentElement.remove(); delete f.dataset.dhMounted;"
+        " const p = f.querySelector('.dh-figure__picture'); p.hidden = false;"
+        " p.style.display = 'block'; return p.getBoundingClientRect().height }"
+    )
+    return live, still
 
 
 def violations(page: Page) -> list:

@@ -22,11 +22,9 @@ def test_home_and_end_reach_both_ends_of_every_handle(open_page, name):
         found = {}
         for key in ("End", "Home"):
             for _ in range(4):  # some plots grow with what is moved; then there is a new end
-                grip.press(key)
-                fp.settled(page)
+                fp.press_key(grip, key)
             found[key] = grip.evaluate(READ)
-            grip.press(key)
-            fp.settled(page)
+            fp.press_key(grip, key)
             assert grip.evaluate(READ) == found[key], "there is nowhere left to go"
         assert found["Home"][0] < found["End"][0], found
         assert page.evaluate("jumps") == 0
@@ -36,13 +34,11 @@ def test_the_ends_are_those_of_the_range(open_page):
     page = open_page(make("overfit"))
     grip = page.get_by_role("slider", name="Degree, dragged along the curves")
     for key, degree in (("End", 30), ("Home", 0)):
-        grip.press(key)
-        fp.settled(page)
+        fp.press_key(grip, key)
         assert fp.state(page)["degree"] == degree
         assert grip.get_attribute("aria-valuenow") == str(degree)
     page = open_page(make("which_is_it"))
     grip = page.get_by_role("slider", name="Step at which the curves are read")
     for key, step in (("Home", 0), ("End", 30)):
-        grip.press(key)
-        fp.settled(page)
+        fp.press_key(grip, key)
         assert fp.state(page)["step"] == step

@@ -220,13 +220,7 @@ def test_nothing_jumps_when_the_figure_comes_to_life(open_page):
     for width in (320, 375, 500, 640, 800):
         page = open_page(viewport={"width": width, "height": 900})
         page.wait_for_timeout(300)  # the status is told after a pause
-        live = page.locator(".dh-live").bounding_box()["height"]
-        kept = page.evaluate(
-            "() => { const f = document.querySelector('.dh-figure');"
-            " f.querySelector('.dh-live').parentElement.remove(); delete f.dataset.dhMounted;"
-            " const p = f.querySelector('.dh-figure__picture'); p.hidden = false;"
-            " p.style.display = 'block'; return p.getBoundingClientRect().height }"
-        )
+        live, kept = fp.heights(page)
         assert abs(live - kept) < 24, (width, live, kept)
 
 

@@ -97,8 +97,8 @@ class Opener:
 
 def all_laid_out(page: Page) -> None:
     """Wait until the sections that a page leaves for its idle time are laid out."""
-    late = page.locator("article[role=main] > section > section:not(.dh-settled)")
-    expect(late).to_have_count(0)
+    waiting = page.locator("article[role=main] > section > section:not(.dh-settled)")
+    expect(waiting).to_have_count(0)
 
 
 def all_mounted(page: Page) -> None:
