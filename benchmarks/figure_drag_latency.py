@@ -71,7 +71,7 @@ WATCH = """
 
 def measure(browser: Browser, figure: LiveFigure, held: str, moves: int) -> list[float]:
     """Return the milliseconds from each movement of the mouse to its picture."""
-    page = figure_page(browser, figure, height=1300, layout="main{max-width:46rem}")
+    page = figure_page(browser, figure, height=1300)
     target = page.get_by_label(held).first if held else page.locator(".dh-sweep__area")
     box = target.bounding_box()
     # In the picture a little above its middle, where the cross-hair's own grip stands.
