@@ -1,4 +1,4 @@
-"""The tests' bare page with a live figure, mounted by the site's host: for the latency benchmarks."""
+"""The bare page of the tests with a live figure, for the latency benchmarks."""
 
 import sys
 from pathlib import Path
