@@ -62,7 +62,7 @@ lesson: $(VENV)/.test
 # One lesson: what its change made untrue, in a minute. NAME=02_learning_rates
 check: $(VENV)/.test
 	@test -f "notebooks/$(NAME).ipynb" || { echo "there is no notebooks/$(NAME).ipynb; say make check NAME=02_learning_rates"; exit 2; }
-	@$(PY) -m proving.lint "notebooks/$(NAME).ipynb"; form=$$?; $(PY) -m pytest -q -p proving.strict --nbval "notebooks/$(NAME).ipynb" tests/test_quizzes.py tests/test_exercises.py && exit $$form
+	@$(PY) -m proving.lint "notebooks/$(NAME).ipynb"; form=$$?; $(PY) -m pytest -q -p proving.strict --nbval "notebooks/$(NAME).ipynb" tests/quizzes/test_quizzes.py tests/exercises/test_exercises.py && exit $$form
 
 browser: $(VENV)/.test
 	@$(PY) -m tests.browser

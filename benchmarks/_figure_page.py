@@ -1,14 +1,10 @@
 """The bare page of the tests with a live figure, for the latency benchmarks."""
 
-import sys
-from pathlib import Path
 
 from playwright.sync_api import Browser, Page
 
-from lessons_core.widgets.base import LiveFigure
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
-from figure_page import SITE, files  # noqa: E402
+from lessons_core.figures.base import LiveFigure
+from tests.figure_page import SITE, files
 
 
 def figure_page(browser: Browser, figure: LiveFigure, *, height: int) -> Page:

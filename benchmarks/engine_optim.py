@@ -9,8 +9,8 @@ from time import process_time
 
 import numpy as np
 
-from lessons_core import optim
-from lessons_core.tensor import Tensor
+from lessons_core.engine import optim
+from lessons_core.engine.tensor import Tensor
 
 SHAPES = [(784, 256), (256,), (256, 128), (128,), (128, 10), (10,)]
 ROUNDS = 60

@@ -13,7 +13,7 @@ import tracemalloc
 from statistics import median
 from time import process_time
 
-from lessons_core import autograd, nn
+from lessons_core.engine import autograd, nn
 
 DEPTH, POINTS = 10_000, 100
 

@@ -10,8 +10,8 @@ from time import process_time
 
 import numpy as np
 
-from lessons_core.losses import cross_entropy
-from lessons_core.tensor import Tensor
+from lessons_core.engine.losses import cross_entropy
+from lessons_core.engine.tensor import Tensor
 
 SIZES, ROUNDS = (784, 256, 128, 10), 60
 

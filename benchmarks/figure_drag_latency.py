@@ -12,19 +12,15 @@ movement starts from rest: the words below a figure, which follow 150 ms after i
 import argparse
 import statistics
 import sys
-from pathlib import Path
 
 from playwright.sync_api import Browser
 
 from benchmarks._figure_page import figure_page
-from lessons_core.widgets.ball_on_a_curve import BallOnACurve
-from lessons_core.widgets.base import LiveFigure
-from lessons_core.widgets.batch_size import BatchSize
-from lessons_core.widgets.sweep_explorer import SweepExplorer
-
-ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT / "tests"))
-from browser import launch  # noqa: E402
+from lessons_core.figures.ball_on_a_curve import BallOnACurve
+from lessons_core.figures.base import LiveFigure
+from lessons_core.figures.batch_size import BatchSize
+from lessons_core.figures.sweep_explorer import SweepExplorer
+from tests.browser import launch
 
 TARGET = 16.0
 WARM_UP = 20

@@ -22,11 +22,10 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page
 
 from benchmarks._figure_page import figure_page
-from lessons_core.widgets.one_update import OneUpdate
+from lessons_core.figures.one_update import OneUpdate
+from tests.browser import launch
 
 ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT / "tests"))
-from browser import launch  # noqa: E402
 
 ROUNDS, PRESSES, WARM_UP = 8, 10, 5
 TARGET = 20
@@ -36,7 +35,7 @@ INTERACT = """\
 import ipywidgets as widgets
 import matplotlib.pyplot as plt
 import numpy as np
-from lessons_core.widgets.one_update import trajectory
+from lessons_core.figures.one_update.maths import trajectory
 
 def draw(lr):
     points = trajectory(2, 6, 1, 0, lr, 4)

@@ -12,10 +12,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-from proving import path_files
-from proving.canonical import canonical_text
 from proving.findings import ROOT
+from proving.lint import path_files
 from proving.notebooks import rewrite
+from proving.running.canonical import canonical_text
 from proving.text import from_text
 
 TEMPLATE = Path(__file__).parent / "template"

@@ -17,9 +17,9 @@ import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
-from proving.canonical import WIDGET_VIEW, canonical_text, read_text
 from proving.findings import ROOT, cell_place, relative
-from proving.kernels import PinnedManager
+from proving.running.canonical import WIDGET_VIEW, canonical_text, read_text
+from proving.running.kernels import PinnedManager
 from proving.text import from_text, text_path, to_text
 
 TIMEOUT_SECONDS = 600

@@ -15,13 +15,20 @@ import pytest
 from nbval.plugin import IPyNbCell, IPyNbFile
 
 from proving import summary
-from proving.claims import Lesson
+from proving.claims.check import Lesson
+from proving.claims.prose import alt_text
 from proving.findings import Finding, cell_place, relative, source_line
-from proving.items import CheckItem, ClaimItem, CoverageItem, claim_items, quiz_items, report
-from proving.kernels import PinnedKernel
-from proving.outputs import differences
-from proving.prose import alt_text
-from proving.running import CellHung, Run, run_cell
+from proving.running.cells import CellHung, Run, run_cell
+from proving.running.items import (
+    CheckItem,
+    ClaimItem,
+    CoverageItem,
+    claim_items,
+    quiz_items,
+    report,
+)
+from proving.running.kernels import PinnedKernel
+from proving.running.outputs import differences
 
 NBVAL_TIMEOUT, CELL_SECONDS = 2000, 300
 ALT_SHOWN = 80  # characters of a picture's words that name it

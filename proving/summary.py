@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from proving.findings import Finding
-from proving.items import PROPERTY
+from proving.running.items import PROPERTY
 
 HEADINGS = {
     "cell": "Cells",

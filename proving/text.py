@@ -12,7 +12,7 @@ from pathlib import Path
 import jupytext
 import nbformat
 
-from proving.canonical import canonical, canonical_text, read_text
+from proving.running.canonical import canonical, canonical_text, read_text
 
 FORMAT = "md:myst"
 

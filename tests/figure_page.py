@@ -3,7 +3,7 @@
 A test file of a figure holds two lines,
 
     browser = figure_page.browser
-    open_page = figure_page.opening(OneUpdate, sources=("one_update.maths.js",))
+    open_page = figure_page.opening(OneUpdate, sources=("figures/one_update/maths.js",))
 
 and then `open_page(figure, hash_="#…", viewport=…, color_scheme=…)` gives a page in a real browser.
 The page's policy forbids everything but its own files, as the site's does. Afterwards no error and
@@ -14,14 +14,14 @@ import html
 import time
 from pathlib import Path
 
-import late
 import pytest
-from browser import launch
 from playwright.sync_api import Locator, Page
 
 from lessons_core import style
-from lessons_core.widgets import bundles
-from lessons_core.widgets.base import LiveFigure
+from lessons_core.figures import bundles
+from lessons_core.figures.base import LiveFigure
+from tests import late
+from tests.browser import launch
 
 ROOT = Path(__file__).parents[1]
 SITE = "http://book.test"
@@ -54,10 +54,10 @@ def page_html(figure: LiveFigure) -> str:
 def files(figure: LiveFigure, sources: tuple[str, ...]) -> dict[str, tuple[str, str]]:
     """Return path -> (type, text) of all that the page may ask for.
 
-    `sources` are paths below `widgets/src`, served unbundled so that the mathematics is tested as
+    `sources` are paths below `lessons_core`, served unbundled so that the mathematics is tested as
     it is written.
     """
-    scripts = {f"/{path}": bundles.SRC / path for path in sources}
+    scripts = {f"/{path}": bundles.CORE / path for path in sources}
     scripts["/host.js"] = ROOT / "book/theme/host.js"
     texts = {p: ("text/javascript", at.read_text(encoding="utf-8")) for p, at in scripts.items()}
     return texts | {

@@ -6,11 +6,11 @@ import sys
 import pytest
 
 from lessons_core import bars
-from proving.canonical import canonical_outputs
 from proving.findings import ROOT
-from proving.kernels import PinnedKernel
-from proving.outputs import differences
-from proving.running import run_cell
+from proving.running.canonical import canonical_outputs
+from proving.running.cells import run_cell
+from proving.running.kernels import PinnedKernel
+from proving.running.outputs import differences
 
 CELL = """\
 import sys, time

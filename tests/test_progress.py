@@ -5,10 +5,10 @@ import os
 from pathlib import Path
 
 import pytest
-from browser import launch
 
 from lessons_core import progress
 from lessons_core.progress import Progress, ProgressError
+from tests.browser import launch
 
 ROOT = Path(__file__).parents[1]
 CASES = json.loads((ROOT / "tests" / "progress_cases.json").read_text(encoding="utf-8"))

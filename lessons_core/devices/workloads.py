@@ -7,8 +7,8 @@ from itertools import pairwise
 import torch
 from torch import nn
 
-from ..train.amp import Amp, has_bf16
-from ..train.model import half_mse
+from lessons_core.train.amp import Amp, has_bf16
+from lessons_core.train.model import half_mse
 
 #: Name -> element type of a matrix product. tf32 is fp32 whose products keep 10 bits of mantissa.
 PRECISIONS = {"fp32": torch.float32, "tf32": torch.float32, "bf16": torch.bfloat16}

@@ -10,7 +10,7 @@ import traitlets
 
 from lessons_core import exercises
 from lessons_core.exercises.record import STRESSED, plain
-from lessons_core.widgets.base import LiveFigure
+from lessons_core.figures.base import LiveFigure
 
 
 class ExerciseFigure(LiveFigure):

@@ -6,9 +6,9 @@ import string
 
 import traitlets
 
+from lessons_core.figures.base import LiveFigure
 from lessons_core.progress import THRESHOLD, Progress, ProgressError
 from lessons_core.quizzes.data import Quiz
-from lessons_core.widgets.base import LiveFigure
 
 
 class QuizFigure(LiveFigure):
@@ -95,7 +95,7 @@ def _plain(question):
 def inline_html(text: str) -> str:
     """Return a text of the quiz as HTML: `code` between backticks, everything else escaped.
 
-    Short formulas, pairs and percentages are kept on one line, as in `quiz.maths.js`.
+    Short formulas, pairs and percentages are kept on one line, as in `maths.js`.
     """
     text = re.sub(r" ([=·]) ", "\u00a0\\1\u00a0", html.escape(text))
     text = re.sub(r"\((\w+), (\w+)\)", "(\\1,\u00a0\\2)", text)

@@ -11,13 +11,13 @@ from pathlib import Path
 import numpy as np
 import torch
 
+from lessons_core.data.training_data import TrainingData, training_data
 from lessons_core.devices import DeviceMissing, pick
-from lessons_core.records import RunRecord, code_of, fingerprint
+from lessons_core.evidence.records import RunRecord, code_of, fingerprint
 from lessons_core.train import NotFinite, Run, Settings, check_same, fit, load, save, start
 from lessons_core.train.command import Files, read
 from lessons_core.train.results import results, shape_of, stable_edge, summary
 from lessons_core.train.session import Stopped, tensorboard, train
-from lessons_core.training_data import TrainingData, training_data
 
 #: `--diverge` takes this many times the largest stable rate.
 TOO_LARGE = 8
@@ -108,7 +108,7 @@ def _leave_behind(run, settings, data, found, files) -> None:
 
         matplotlib.use("Agg")  # a script has no window
         matplotlib.rcParams["svg.hashsalt"] = "downhill"  # the same run draws the same file
-        from lessons_core.plots_training import training_curves
+        from lessons_core.plots.training import training_curves
 
         figure = training_curves(**asdict(run.log), epoch_steps=len(run.order))
         # Matplotlib reads the format from the ending, so the ending stays last.

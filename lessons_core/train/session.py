@@ -5,7 +5,8 @@ from collections.abc import Callable
 from contextlib import contextmanager
 from pathlib import Path
 
-from ..bars import bar
+from lessons_core.bars import bar
+
 from .loop import Run, fit
 
 

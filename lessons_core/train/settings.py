@@ -5,7 +5,8 @@ from math import inf
 
 import torch
 
-from ..schedules import constant, step_decay, warmup_cosine
+from lessons_core.engine.schedules import constant, step_decay, warmup_cosine
+
 from .amp import Amp
 from .loop import Run
 from .model import mlp

@@ -1,20 +1,14 @@
 """The built site in a real browser: one local server and one browser per worker, pages by name."""
 
-import sys
 import threading
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path[:0] = [path for path in (str(ROOT), str(ROOT / "tests")) if path not in sys.path]
-
-# As the other tests name it: one module, so that browsers open together share one Playwright.
-from browser import launch  # noqa: E402
-
-from book.serve import server  # noqa: E402
-from tests.site.built import SITE, problem  # noqa: E402
-from tests.site.opening import FLAGS, Opener  # noqa: E402
+from book.serve import server
+from tests.browser import launch
+from tests.site.built import SITE, problem
+from tests.site.opening import FLAGS, Opener
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from lessons_core.widgets import bundles
+from lessons_core.figures import bundles
 from tests.site.built import BACKPROP, LESSON, SITE, lessons, pages
 
 WITH_FIGURES = ("index.html", LESSON)

@@ -1,0 +1,1 @@
+"""Data sets of the lessons: shipments, flights, digits, and how they are split and dealt."""

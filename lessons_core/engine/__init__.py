@@ -1,0 +1,1 @@
+"""The engines that the lessons build: scalars, tensors, losses, optimizers, networks."""

@@ -1,0 +1,1 @@
+"""What all live figures are drawn and steered with: panels, axes, handles, controls."""

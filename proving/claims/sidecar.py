@@ -1,0 +1,151 @@
+"""The claims file of a lesson: ``NN_name.claims.yml``, read with the line of every entry."""
+
+from __future__ import annotations
+
+import ast
+import builtins
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from proving.claims.numbers import COMPARISONS
+
+KEYS = frozenset({"says", "holds", "when", "source", "after", "count", "compare"})
+
+
+class SidecarError(ValueError):
+    """An entry that cannot be read: the message says which, what arrived and what to write."""
+
+    def __init__(self, line: int, message: str):
+        super().__init__(message)
+        self.line = line
+
+
+@dataclass(frozen=True)
+class Claim:
+    """One entry: an excerpt of the prose and what holds the numbers and the words in it.
+
+    ``holds`` has one Python expression for each number of the excerpt; ``when`` has conditions
+    that must be true for its words ("falls", "a quarter"); ``source`` says where a number comes
+    from that is no result, and stands alone. ``after`` is the id of the cell in whose state the
+    expressions are evaluated, ``"end"``, or empty for the cell before.
+    """
+
+    line: int
+    says: str
+    holds: tuple[str, ...] = ()
+    when: tuple[str, ...] = ()
+    source: str = ""
+    after: str = ""
+    count: int = 1
+    compare: str = "equal"
+
+
+class _Loader(yaml.SafeLoader):
+    """Safe YAML that keeps the line of each mapping and refuses a key given twice."""
+
+
+def _mapping(loader: _Loader, node: yaml.MappingNode) -> dict:
+    result = {"line": node.start_mark.line + 1}
+    for key_node, value_node in node.value:
+        key = loader.construct_object(key_node, deep=True)
+        if key in result:
+            raise SidecarError(key_node.start_mark.line + 1, f"the key {key!r} is given twice")
+        result[key] = loader.construct_object(value_node, deep=True)
+    return result
+
+
+_Loader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping)
+
+
+def sidecar_path(notebook: Path) -> Path:
+    """Return where the claims of ``notebook`` are written."""
+    return Path(notebook).with_suffix(".claims.yml")
+
+
+def read_claims(path: Path) -> list[Claim]:
+    """Return the entries of a claims file; a file that is not there has none.
+
+    Raises ``SidecarError`` with the line of the first entry that cannot be read.
+    """
+    if not path.exists():
+        return []
+    try:
+        entries = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader) or []
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise SidecarError(
+            line, f"is not YAML: {error.problem}. Quote excerpts with '…'."
+        ) from error
+    if not isinstance(entries, list):
+        raise SidecarError(1, "must be a list of entries that start with `- says:`")
+    return [_claim(entry) for entry in entries]
+
+
+def _claim(entry: object) -> Claim:
+    if not isinstance(entry, dict):
+        raise SidecarError(1, f"the entry {entry!r} is not a mapping; write `- says: '…'`")
+    line = entry.pop("line")
+    if unknown := sorted(set(entry) - KEYS):
+        known = ", ".join(sorted(KEYS))
+        raise SidecarError(line, f"unknown key {unknown[0]!r}; an entry may have {known}")
+    says = entry.get("says")
+    if not isinstance(says, str) or not says.strip():
+        raise SidecarError(line, f"`says` must quote the prose; it is {says!r}")
+    if bool({"holds", "when"} & set(entry)) == ("source" in entry):
+        raise SidecarError(line, f"{says!r} needs `source`, or else `holds`, `when` or both")
+    if "source" in entry:
+        return Claim(line, says, source=_source(entry, line), count=_count(entry, line))
+    compare = entry.get("compare", "equal")
+    if compare not in COMPARISONS:
+        choices = ", ".join(COMPARISONS)
+        raise SidecarError(line, f"`compare` is {compare!r}; it must be one of {choices}")
+    after = entry.get("after", "")
+    if not isinstance(after, str):
+        raise SidecarError(line, f"`after` must be a cell id or `end`; it is {after!r}. Quote it.")
+    holds, when = (_expressions(entry, key, line) for key in ("holds", "when"))
+    return Claim(line, says, holds, when, "", after, _count(entry, line), compare)
+
+
+def _source(entry: dict, line: int) -> str:
+    if extra := sorted({"after", "compare"} & set(entry)):
+        raise SidecarError(line, f"`{extra[0]}` says how to evaluate; a `source` is not evaluated")
+    source = entry["source"]
+    if not isinstance(source, str) or len(source.split()) < 2:
+        raise SidecarError(line, f"`source` must say in words where it is from; it is {source!r}")
+    return source
+
+
+def _count(entry: dict, line: int) -> int:
+    count = entry.get("count", 1)
+    if not isinstance(count, int) or isinstance(count, bool) or count < 1:
+        raise SidecarError(line, f"`count` must be a whole number from 1; it is {count!r}")
+    return count
+
+
+def _expressions(entry: dict, key: str, line: int) -> tuple[str, ...]:
+    texts = entry.get(key, [])
+    return tuple(_expression(t, key, line) for t in (texts if isinstance(texts, list) else [texts]))
+
+
+def _expression(text: object, key: str, line: int) -> str:
+    """Return an expression that depends on the lesson; a bare constant holds nothing."""
+    if not isinstance(text, str):
+        raise SidecarError(
+            line, f"`{key}` must be an expression of the lesson's names; {text!r} is a constant"
+        )
+    try:
+        tree = ast.parse(text.strip(), mode="eval")
+    except SyntaxError as error:
+        raise SidecarError(line, f"`{key}` is no expression: {text!r} ({error.msg})") from error
+    if not _free_names(tree):
+        raise SidecarError(line, f"`{key}` uses no name of the lesson: {text!r} is a constant")
+    return text.strip()
+
+
+def _free_names(tree: ast.AST) -> set[str]:
+    names = [node for node in ast.walk(tree) if isinstance(node, ast.Name)]
+    bound = {node.id for node in names if isinstance(node.ctx, ast.Store)}
+    bound |= {node.arg for node in ast.walk(tree) if isinstance(node, ast.arg)}
+    return {node.id for node in names if not hasattr(builtins, node.id)} - bound

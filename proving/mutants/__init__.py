@@ -1,0 +1,1 @@
+"""Seeded defects, and the checks that must see them."""

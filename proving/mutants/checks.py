@@ -1,0 +1,45 @@
+"""The narrow checks that mutants are run against: parts of ``make test``, by the name shown."""
+
+from __future__ import annotations
+
+LESSON = "notebooks/01_one_update.ipynb"
+FIGURES = "tests/figures"
+HINTS = "own_hint or expected_values or lessons_rules"
+_PYTEST = ("-m", "pytest", "-q", "-x", "-p", "no:cacheprovider")
+
+#: The later lessons that mutants are seeded in.
+LATER = ("02_learning_rates", "03_batches", "10_overfitting", "11_pytorch_loop", "12_devices")
+
+
+def _run(name: str) -> tuple[tuple[str, ...], ...]:
+    return ((*_PYTEST, "-p", "proving.strict", "--nbval", f"notebooks/{name}.ipynb"),)
+
+
+def _tests(*names: str) -> tuple[tuple[str, ...], ...]:
+    """Return the command for test files: `"sweeps/rates"` is `tests/sweeps/test_rates.py`."""
+    return ((*_PYTEST, *(f"tests/{name.replace('/', '/test_')}.py" for name in names)),)
+
+
+#: Name -> Python command lines, run one after the other from the root of the tree.
+CHECKS: dict[str, tuple[tuple[str, ...], ...]] = {
+    "lint": (("-m", "proving.lint"),),
+    "claims coverage": (("-m", "proving.claims"),),
+    "floors": (("-m", "proving.lint.floors"),),
+    "notebook run": ((*_PYTEST, "-p", "proving.strict", "--nbval", LESSON),),
+    **{f"lesson {int(name[:2])} run": _run(name) for name in LATER},
+    "sweep tests": _tests("sweeps/rates", "sweeps/curvature"),
+    "batch tests": _tests("engine/sgd"),
+    "remedy tests": _tests("data/augment"),
+    "split tests": _tests("data/splits"),
+    "resume tests": _tests("train/checkpoint", "train/session"),
+    "memory tests": _tests("devices/memory", "memory/model"),
+    "sweep maths": ((*_PYTEST, f"{FIGURES}/sweep_explorer/test_browser.py", "-k", "computes"),),
+    "quiz tests": ((*_PYTEST, "tests/quizzes/test_quizzes.py"),),
+    "exercise tests": ((*_PYTEST, "tests/exercises/test_exercises.py", "-k", HINTS),),
+    "widget tests": ((*_PYTEST, f"{FIGURES}/test_figures.py"),),
+    "browser maths": (
+        (*_PYTEST, f"{FIGURES}/one_update/test_browser.py", "-k", "computes or limits"),
+    ),
+    "palette": (("-m", "proving.lint.palette"),),
+    "site build": (("-m", "book.build"),),
+}

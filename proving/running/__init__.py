@@ -1,0 +1,1 @@
+"""Notebooks in fresh kernels: run, stored canonically, compared strictly."""

@@ -1,0 +1,194 @@
+"""The checks of a notebook that are no cells: its claims and the numbers of its quiz."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from proving.claims.check import Held, Lesson, check
+from proving.claims.numbers import find_numbers, stands, written_like
+from proving.claims.sidecar import sidecar_path
+from proving.claims.values import NoValue, truth_of, value_of
+from proving.findings import ROOT, Finding, relative
+
+PROPERTY = "no longer true"
+
+
+class NotTrue(Exception):
+    """Carries the findings of an item that does not hold."""
+
+    def __init__(self, findings: list[Finding], detail: str = ""):
+        super().__init__("\n".join(str(finding) for finding in findings))
+        self.detail = detail
+        self.findings = findings
+
+
+class CheckItem(pytest.Item):
+    """An item whose failure is a list of findings instead of a Python traceback."""
+
+    def findings(self) -> list[Finding]:
+        """Return what does not hold."""
+        raise NotImplementedError
+
+    def runtest(self) -> None:
+        """Fail with the findings, which also travel to the report at the end."""
+        report(self, self.findings())
+
+    def repr_failure(self, excinfo, style=None):
+        """Show findings as they are; anything else is a fault of the check and shown in full."""
+        if isinstance(excinfo.value, NotTrue):
+            return f"{excinfo.value}\n{excinfo.value.detail}".rstrip()
+        return super().repr_failure(excinfo, style)
+
+    def reportinfo(self):
+        """Return where pytest says that this item is."""
+        return self.path, 0, f"{relative(self.path)}: {self.name}"
+
+
+def report(item: pytest.Item, findings: list[Finding], detail: str = "") -> None:
+    """Fail ``item`` if there are findings; they reach the summary through its properties."""
+    if findings:
+        item.user_properties += [(PROPERTY, finding.as_dict()) for finding in findings]
+        raise NotTrue(findings, detail)
+
+
+class CoverageItem(CheckItem):
+    """Every number in prose is covered, and every entry of the claims file is found."""
+
+    def findings(self) -> list[Finding]:
+        """Return what the matching of prose and claims file found."""
+        return self.parent.prose_findings
+
+
+class ClaimItem(CheckItem):
+    """One sentence's numbers, evaluated in the state that the sentence speaks of."""
+
+    held: Held
+
+    def findings(self) -> list[Finding]:
+        """Return the sentence if one of its numbers is no longer what the code gives."""
+        messages = []
+        for number, expression in zip(self.held.numbers, self.held.claim.holds, strict=True):
+            try:
+                actual = value_of(self.parent.kernel, expression)
+            except NoValue as error:
+                messages.append(f"says {number.text}, but {error}")
+                continue
+            if not stands(number, actual, self.held.claim.compare):
+                now = written_like(number, actual)
+                messages.append(f"says {number.text}, it is {now} now ({expression})")
+        for condition in self.held.claim.when:
+            try:
+                true = truth_of(self.parent.kernel, condition)
+            except NoValue as error:
+                messages.append(f"cannot be judged: {error}")
+                continue
+            if not true:
+                messages.append(f"is not true now ({condition})")
+        if not messages:
+            return []
+        lesson: Lesson = self.parent.lesson
+        held = self.held
+        entry = f"[{sidecar_path(lesson.path).name}:{held.claim.line}]"
+        message = f"{'; '.join(messages)} {entry}"
+        return [lesson.sentence_finding(held.passage, held.start, held.end, message)]
+
+
+class QuizItem(CheckItem):
+    """One number of the mastery check, evaluated where the lesson has ended."""
+
+    claim: tuple[str, int, str, str, str, str]
+
+    def findings(self) -> list[Finding]:
+        """Return the question and option whose number the lesson no longer gives."""
+        file, line, question, text, written, expression = self.claim
+        (number,) = find_numbers(written)
+        try:
+            actual = value_of(self.parent.kernel, expression)
+        except NoValue as error:
+            message = f"“{text}” says {written}, but {error}"
+        else:
+            if stands(number, actual):
+                return []
+            now = written_like(number, actual)
+            message = f"“{text}” says {written}, it is {now} now ({expression})"
+        return [Finding("quiz", relative(Path(file)), line, f"question {question}", message)]
+
+
+class TruthItem(CheckItem):
+    """One option of the mastery check: the lesson's code says whether it is right."""
+
+    claim: tuple[str, int, str, str, bool, str]
+
+    def findings(self) -> list[Finding]:
+        """Return the option whose mark is no longer what the lesson's code says."""
+        file, line, question, text, correct, expression = self.claim
+        marked = "right" if correct else "wrong"
+        try:
+            true = truth_of(self.parent.kernel, expression)
+        except NoValue as error:
+            message = f"“{text}” is marked {marked}, but {error}"
+        else:
+            if true == correct:
+                return []
+            message = f"“{text}” is marked {marked}, it is {'right' if true else 'wrong'} now"
+        place = f"question {question}"
+        return [Finding("quiz", relative(Path(file)), line, place, f"{message} ({expression})")]
+
+
+class QuizFormItem(CheckItem):
+    """The quiz can be read, and every number in it is held or given."""
+
+    problems: list[Finding]
+
+    def findings(self) -> list[Finding]:
+        """Return what was found when the quiz was read."""
+        return self.problems
+
+
+def quiz_items(parent: pytest.File, lesson: Path) -> Iterator[CheckItem]:
+    """Yield the checks of a lesson's quiz; a lesson without a quiz has none."""
+    from lessons_core.quizzes import (
+        QuizError,
+        load,
+        numeric_claims,
+        truth_claims,
+        unheld_numbers,
+    )
+
+    path = ROOT / "lessons_core" / "quizzes" / f"{lesson.stem}.yml"
+    if not path.exists():
+        return
+    form = QuizFormItem.from_parent(parent, name="quiz form")
+    form.problems = []
+    yield form
+    try:
+        quiz = load(path)
+    except QuizError as error:
+        form.problems = [Finding("quiz", relative(path), 0, "", p) for p in error.problems]
+        return
+    for file, line, question, text, number in unheld_numbers(quiz):
+        message = f"“{text}” says {number}, which nothing holds"
+        place = f"question {question}"
+        form.problems.append(Finding("quiz", relative(Path(file)), line, place, message))
+    for index, claim in enumerate(numeric_claims(quiz), start=1):
+        item = QuizItem.from_parent(parent, name=f"quiz number {index} (line {claim[1]})")
+        item.claim = claim
+        yield item
+    for index, claim in enumerate(truth_claims(quiz), start=1):
+        item = TruthItem.from_parent(parent, name=f"quiz option {index} (line {claim[1]})")
+        item.claim = claim
+        yield item
+
+
+def claim_items(parent: pytest.File, lesson: Lesson) -> tuple[list[Finding], list[ClaimItem]]:
+    """Return what is wrong before anything runs, and one item for each claim."""
+    held, findings = check(lesson)
+    items = []
+    for index, one in enumerate(held, start=1):
+        item = ClaimItem.from_parent(parent, name=f"claim {index} (line {one.claim.line})")
+        item.held = one
+        items.append(item)
+    return findings, items

@@ -1,0 +1,229 @@
+"""Change the engines one operator, number or line at a time and see that their tests turn red.
+
+    python -m tests.engine_mutants [module ...]
+
+Takes about a second a mutant, one process per core. Written here because the usual tools did
+not fit: cosmic-ray starts a new pytest, and with it PyTorch, for each mutant; mutmut changes only
+the bodies of functions, and the derivatives of `Tensor` stand in a table. Here PyTorch is loaded
+once and every mutant runs in a fork.
+"""
+
+import ast
+import contextlib
+import copy
+import gc
+import importlib.abc
+import importlib.util
+import os
+import resource
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+TESTS = {
+    "autograd": ["test_autograd"],
+    "nn": ["test_autograd"],
+    "tensor": ["test_tensor", "test_losses"],
+    "tensor_rules": ["test_tensor", "test_losses"],
+    "losses": ["test_losses"],
+    "optim": ["test_optim"],
+    "schedules": ["test_schedules"],
+    "gradcheck": ["test_gradcheck"],
+    "records": ["test_records"],
+    "memory_model": ["test_memory_model"],
+    "memory_shapes": ["test_memory_model"],
+}
+# These start an interpreter of their own, which would not see the mutant.
+ELSEWHERE = "not million and not standard_library"
+SECONDS = 60  # of processor time: a mutant that takes more has an endless loop, which is noticed
+
+# Mutants that no test can tell from the original, each below the reason.
+EQUIVALENT = {
+    # Warm-up and cosine both give lr at the step where one hands over to the other.
+    "if step < warmup_steps:  =>  if step <= warmup_steps:",
+    # The rule for a single power is a quicker form of the rule for many; 0 times any power is 0.
+    "if np.ndim(p) == 0:  =>  pass",
+    "return g * (p * a ** (p - 1)) if p != 0 else np.zeros_like(g)  =>  pass",
+    "return g * p * a ** np.where(p == 0, 1, p - 1)"
+    "  =>  return g * p * a ** np.where(p == 0, 2, p - 1)",
+    # A size is a multiple of its last length; 1/(1 + e^-0) is e^0/(1 + e^0).
+    "return -(target * log_p).sum() / (a.size // a.shape[-1])"
+    "  =>  return -(target * log_p).sum() / (a.size / a.shape[-1])",
+    "return g * (softmax(a) * mass - target) / (a.size // a.shape[-1])"
+    "  =>  return g * (softmax(a) * mass - target) / (a.size / a.shape[-1])",
+    "return np.where(a >= 0, 1, e) / (1 + e)  =>  return np.where(a > 0, 1, e) / (1 + e)",
+    # Slots save memory, a root has no users, a leaf may be copied once more than needed.
+    "__slots__ = ('data', 'grad', 'requires_grad', '_op', '_prev', '_saved', '__weakref__')"
+    "  =>  pass",
+    "uses, found = ({root: 0}, [root])  =>  uses, found = ({root: 1}, [root])",
+    "elif not child._prev and (share is g or share.base is not None):"
+    "  =>  elif not child._prev or (share is g or share.base is not None):",
+    # These lists have equal lengths by construction; strict says so to the reader.
+    "for child, slope, array in zip(node._prev, RULES[node._op][1], arrays, strict=True):"
+    "  =>  for child, slope, array in zip(node._prev, RULES[node._op][1], arrays, strict=False):",
+    "for p, grad in zip(params, before, strict=True):"
+    "  =>  for p, grad in zip(params, before, strict=False):",
+    "for i, (p, gradient) in enumerate(zip(params, gradients, strict=True)):"
+    "  =>  for i, (p, gradient) in enumerate(zip(params, gradients, strict=False)):",
+    # One letter more of a quoted document.
+    "raise ValueError(f'not a run record of version 1 ({problem}): {text[:80]!r}') from None"
+    "  =>  "
+    "raise ValueError(f'not a run record of version 1 ({problem}): {text[:81]!r}') from None",
+    # Scaling by exactly 1 and dividing by 1 change nothing.
+    "if scale < 1:  =>  if scale <= 1:",
+    "state['v'] = g * 1.0  =>  state['v'] = g / 1.0",
+    # Nothing reads the second slope of a node that has no second input.
+    "def _node(data, op, a, da, b=None, db=0.0):  =>  def _node(data, op, a, da, b=None, db=1.0):",
+    "self._a, self._da, self._b, self._db = (tuple(_children) or None, tuple(_slopes), None, 0.0)"
+    "  =>  "
+    "self._a, self._da, self._b, self._db = (tuple(_children) or None, tuple(_slopes), None, 1.0)",
+    # inf and NaN show in a difference as they do in a sum.
+    "if not isfinite(node.data + a.grad + b.grad):"
+    "  =>  if not isfinite(node.data + a.grad - b.grad):",
+    "if not isfinite(node.data + a.grad + b.grad):"
+    "  =>  if not isfinite(node.data - a.grad + b.grad):",
+    "if not isfinite(node.data + child.grad):  =>  if not isfinite(node.data - child.grad):",
+    # A base of 0 with an odd negative power was refused before; exp of a negative never overflows.
+    "return -inf if x[0] < 0.0 and x[-1] % 2.0 == 1.0 else inf"
+    "  =>  return -inf if x[0] <= 0.0 and x[-1] % 2.0 == 1.0 else inf",
+    "return -inf if x[0] < 0.0 and x[-1] % 2.0 == 1.0 else inf"
+    "  =>  return -inf if x[0] < 0.0 and x[+1] % 2.0 == 1.0 else inf",
+}
+
+SWAPS = {
+    ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.Div, ast.Div: ast.Mult, ast.Pow: ast.Mult,
+    ast.Mod: ast.Mult, ast.FloorDiv: ast.Div, ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE,
+    ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq, ast.Is: ast.IsNot, ast.IsNot: ast.Is,
+    ast.In: ast.NotIn, ast.NotIn: ast.In, ast.And: ast.Or, ast.Or: ast.And,
+}  # fmt: skip
+
+
+def changes(node):
+    """Yield functions that each change a copy of this node in place, to one wrong version."""
+    if isinstance(node, (ast.BinOp, ast.AugAssign, ast.BoolOp)) and type(node.op) in SWAPS:
+        yield lambda n: setattr(n, "op", SWAPS[type(n.op)]())
+    if isinstance(node, ast.Compare):
+        for i, op in enumerate(node.ops):
+            if type(op) in SWAPS:
+                yield lambda n, i=i: n.ops.__setitem__(i, SWAPS[type(n.ops[i])]())
+    if isinstance(node, ast.Constant) and isinstance(node.value, bool):
+        yield lambda n: setattr(n, "value", not n.value)
+    elif isinstance(node, ast.Constant) and isinstance(node.value, (int, float)):
+        yield lambda n: setattr(n, "value", n.value + 1)
+    if isinstance(node, (ast.If, ast.IfExp)):
+        yield lambda n: setattr(n, "test", ast.UnaryOp(ast.Not(), n.test))
+    for name in ("body", "orelse", "finalbody"):
+        lines = getattr(node, name, None)
+        for i, line in enumerate(lines if isinstance(lines, list) else []):
+            words = isinstance(line, ast.Expr) and isinstance(line.value, ast.Constant)
+            if not words and not isinstance(
+                line, (ast.FunctionDef, ast.ClassDef, ast.Import, ast.ImportFrom, ast.Pass)
+            ):
+                yield lambda n, name=name, i=i: getattr(n, name).__setitem__(i, ast.Pass())
+    if isinstance(node, ast.UnaryOp) and isinstance(node.op, (ast.USub, ast.Not)):
+        yield lambda n: setattr(n, "op", ast.UAdd() if isinstance(n.op, ast.USub) else ast.Not())
+
+
+def mutants(source):
+    """Return (changed source, description) for every change of every node, docstrings excepted."""
+    tree = ast.parse(source)
+    plain = ast.unparse(tree).splitlines()
+    found = []
+    for place, node in enumerate(ast.walk(tree)):
+        for which, _ in enumerate(changes(node)):
+            twin = copy.deepcopy(tree)
+            target = next(n for i, n in enumerate(ast.walk(twin)) if i == place)
+            list(changes(target))[which](target)
+            text = ast.unparse(ast.fix_missing_locations(twin))
+            new = text.splitlines()
+            differ = [i for i, (a, b) in enumerate(zip(plain, new, strict=False)) if a != b]
+            if differ:
+                i = differ[0]
+                found.append((text, f"{plain[i].strip()}  =>  {new[i].strip()}"))
+    return found
+
+
+class Planted(importlib.abc.MetaPathFinder, importlib.abc.Loader):
+    """Loads one module from changed source and leaves every other to Python."""
+
+    def __init__(self, module, text):
+        self.module, self.text = f"lessons_core.{module}", text
+
+    def find_spec(self, name, path, target=None):
+        return importlib.util.spec_from_loader(name, self) if name == self.module else None
+
+    def exec_module(self, module):
+        exec(compile(self.text, f"<mutant of {self.module}>", "exec"), module.__dict__)
+
+
+def run_tests(module):
+    """Run a module's tests in this process and return pytest's exit code."""
+    import pytest
+
+    files = [str(ROOT / "tests" / f"{name}.py") for name in TESTS[module]]
+    plain = ["-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "-k", ELSEWHERE]
+    return int(pytest.main([*files, *plain]))
+
+
+def survives(module, text):
+    """Return whether all tests of the module pass on the changed source, in a fork."""
+    child = os.fork()
+    if child == 0:
+        code = 1
+        with contextlib.suppress(BaseException):  # whatever goes wrong, the mutant was noticed
+            resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+            _silence()
+            for name in [n for n in sys.modules if n.startswith(("lessons_core", "test_"))]:
+                del sys.modules[name]
+            sys.meta_path.insert(0, Planted(module, text))
+            code = run_tests(module)
+        os._exit(code)
+    _, status = os.waitpid(child, 0)
+    return os.waitstatus_to_exitcode(status) == 0
+
+
+def _silence():
+    sink = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(sink, 1)
+    os.dup2(sink, 2)
+
+
+def main():
+    """Print every surviving mutant and the count for each module; exit 1 if one has no reason."""
+    import hypothesis
+    import torch
+
+    torch.set_num_threads(1)
+    phases = set(hypothesis.Phase) - {hypothesis.Phase.shrink, hypothesis.Phase.explain}
+    hypothesis.settings.register_profile("quick", phases=phases, database=None)
+    hypothesis.settings.load_profile("quick")
+    os.chdir(ROOT)
+    failed = False
+    for module in sys.argv[1:] or TESTS:
+        source = (ROOT / "lessons_core" / f"{module}.py").read_text(encoding="utf-8")
+        # In this process, so that every fork finds PyTorch and its lazy parts loaded.
+        if run_tests(module) != 0:
+            sys.exit(f"{module}: its tests fail before anything was changed")
+        gc.freeze()  # what is loaded by now is not the forks' garbage
+        all_of_them = mutants(source)
+        with ThreadPoolExecutor(os.cpu_count()) as pool:
+            lives = pool.map(lambda m, name=module: survives(name, m[0]), all_of_them)
+            names = []
+            for i, (alive, (_, name)) in enumerate(zip(lives, all_of_them, strict=True), 1):
+                names += [name] if alive else []
+                print(f"{module}: {i} of {len(all_of_them)}", end="\r", file=sys.stderr)
+        unexplained = [name for name in names if name not in EQUIVALENT]
+        failed |= bool(unexplained)
+        print(
+            f"{module}: {len(all_of_them)} mutants, {len(all_of_them) - len(names)} killed, "
+            f"{len(names) - len(unexplained)} equivalent, {len(unexplained)} alive",
+            *(f"  {name}" for name in unexplained),
+            sep="\n",
+            flush=True,
+        )
+    sys.exit(failed)
+
+
+if __name__ == "__main__":
+    main()

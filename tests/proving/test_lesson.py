@@ -1,0 +1,112 @@
+"""`make lesson` in a copy of the tree: what it writes passes every check that needs no browser."""
+
+import pytest
+import yaml
+
+from proving.findings import ROOT
+from proving.lint import path_files
+from proving.mutants.trees import Tree
+from proving.new_lesson import BadName, check_name
+
+PYTEST = ("-m", "pytest", "-q", "-p", "no:cacheprovider")
+# One lesson that is on the path and not written yet, and one that is not on the path.
+NEW = (
+    next(n for n in path_files.names(ROOT) if not (ROOT / f"notebooks/{n}.ipynb").exists()),
+    "98_my_lesson",
+)  # fmt: skip
+NOTEBOOKS = [f"notebooks/{name}.ipynb" for name in NEW]
+
+
+@pytest.fixture(scope="module")
+def tree():
+    """A copy of the book with two new lessons in it."""
+    copy = Tree.copy_of(ROOT)
+    try:
+        for name in NEW:
+            run(copy, "-m", "proving.new_lesson", name)
+        yield copy
+    finally:
+        copy.remove()
+
+
+def run(tree, *command):
+    status = tree.run(command)
+    assert status == 0, tree.last_output
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("-m", "proving.lint", *NOTEBOOKS),
+        ("-m", "proving.claims", *NOTEBOOKS),
+        ("-m", "proving.lint.floors"),
+        (*PYTEST, "-p", "proving.strict", "--nbval", *NOTEBOOKS),
+        (*PYTEST, "tests/test_quizzes.py", "-k", " or ".join(NEW)),
+        (*PYTEST, "tests/test_exercises.py", "-k", " or ".join([*NEW, "carries"])),
+        ("-m", "ruff", "check", "lessons_core/exercises"),
+        ("-m", "book.build"),
+    ],
+    ids=["lint", "claims", "floors", "run", "quiz", "exercises", "ruff", "site"],
+)
+def test_a_new_lesson_passes_from_the_start(tree, command):
+    run(tree, *command)
+
+
+def test_new_lessons_stand_in_the_table_of_contents_in_order(tree):
+    toc = yaml.safe_load((tree.root / "_toc.yml").read_text(encoding="utf-8"))
+    files = [chapter["file"] for part in toc["parts"] for chapter in part["chapters"]]
+    lessons = [file.removeprefix("notebooks/") for file in files if file.startswith("notebooks/")]
+    assert set(NEW) < set(lessons)
+    assert lessons == [name for name in path_files.names(tree.root) if name in lessons]
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("", "no name was given"),
+        ("optimizers", "two digits, then words in small letters"),
+        ("7_optimizers", "two digits"),
+        ("07_Optimizers", "small letters"),
+        ("07 optimizers", "underscores between"),
+        ("../07_x", "is no name of a lesson"),
+        ("01_one_update", "01_one_update.claims.yml is there already"),
+        ("15_other", "lesson 15 is '15_capstone' in book/path.yml"),
+    ],
+)
+def test_a_bad_name_says_what_to_write(name, words):
+    with pytest.raises(BadName) as error:
+        check_name(name)
+    assert words in str(error.value)
+
+
+COURSE = [
+    {"title": "Part I", "lessons": [{"name": "01_a"}, {"name": "02_b"}, {"name": "03_c"}]},
+    {"title": "Part II", "lessons": [{"name": "04_d"}]},
+    {"title": "Part III", "lessons": [{"name": "05_e"}]},
+]
+TOC = """\
+parts:
+- caption: Start here
+  chapters:
+  - file: book/start
+- caption: "Part I"
+  chapters:
+  - file: notebooks/02_b
+- caption: Look up
+  chapters:
+  - file: book/notation
+"""
+
+
+@pytest.mark.parametrize("order", ["acde", "edca", "cade"])
+def test_lessons_are_placed_in_the_order_of_the_path(order):
+    toc = TOC
+    for letter in order:
+        (name,) = (e["name"] for p in COURSE for e in p["lessons"] if e["name"].endswith(letter))
+        toc = path_files.with_chapter(toc, name, COURSE)
+    found = yaml.safe_load(toc)["parts"]
+    assert [part["caption"] for part in found] == [
+        "Start here", "Part I", "Part II", "Part III", "Look up"
+    ]  # fmt: skip
+    files = [chapter["file"] for part in found for chapter in part["chapters"]][1:-1]
+    assert files == [f"notebooks/{name}" for name in ("01_a", "02_b", "03_c", "04_d", "05_e")]

@@ -1,0 +1,379 @@
+"""The built site keeps its promises, and each kind of bad input fails the build by name."""
+
+import gzip
+import html
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "book" / "_ext"))
+
+from book import build, check_site, node, serve  # noqa: E402
+
+LESSON = "notebooks/01_one_update"
+SOURCES = ["_config.yml", "_toc.yml", "index.md", "book", "notebooks", "lessons_core"]
+
+
+def copy_sources(folder: Path) -> Path:
+    for name in SOURCES:
+        source = ROOT / name
+        if source.is_dir():
+            ignored = shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints")
+            shutil.copytree(source, folder / name, ignore=ignored)
+        else:
+            shutil.copy(source, folder / name)
+    return folder
+
+
+def run_build(folder: Path) -> subprocess.CompletedProcess:
+    return subprocess.run(
+        [sys.executable, "-m", "book.build", str(folder)],
+        cwd=folder, capture_output=True, text=True, timeout=280,
+    )  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    folder = copy_sources(tmp_path_factory.mktemp("site"))
+    done = run_build(folder)
+    assert done.returncode == 0, done.stderr
+    return folder / "_build" / "html"
+
+
+def read(site, name):
+    return (site / f"{name}.html").read_text(encoding="utf-8")
+
+
+def pages(site):
+    return sorted(p for p in site.rglob("*.html") if "_static" not in p.parts)
+
+
+# What is built
+
+
+def test_site_is_whole(site):
+    assert check_site.problems(site) == []
+
+
+def test_no_page_names_another_host_where_it_loads(site):
+    for path in site.rglob("*.css"):
+        assert not re.search(r"url\(\s*['\"]?(https?:)?//", path.read_text(encoding="utf-8")), path
+        assert "@import" not in path.read_text(encoding="utf-8"), path
+
+
+def test_every_page_loads_one_style_sheet_and_deferred_scripts(site):
+    for path in pages(site):
+        text = path.read_text(encoding="utf-8")
+        assert len(re.findall(r'<link rel="stylesheet"', text)) == 1, path
+        for tag in re.findall(r"<script[^>]*\bsrc=[^>]*>", text):
+            assert " defer " in tag, (path, tag)
+
+
+def test_nothing_unused_is_shipped(site):
+    static = site / "_static"
+    left = [p.name for p in static.rglob("*") if p.suffix in {".map", ".ttf", ".woff"}]
+    assert left == []
+    for name in ("basic.css", "debug.css", "styles", "scripts", "pygments.css"):
+        assert not (static / name).exists(), name
+
+
+def test_policy_knows_the_inline_script(site):
+    from page_head import script_hash
+
+    boot = (ROOT / "book/theme/boot.js").read_text(encoding="utf-8")
+    for path in pages(site):
+        text = path.read_text(encoding="utf-8")
+        policy = re.search(r'Content-Security-Policy" content="([^"]*)"', text)[1]
+        assert script_hash(boot) in policy
+        assert f"<script>{boot}</script>" in text
+        assert "default-src 'none'" in policy and "'unsafe-eval'" not in policy
+
+
+def test_no_inline_event_handlers(site):
+    for path in pages(site):
+        assert not re.search(r"<[a-z][^<>]*\son[a-z]+=\"", path.read_text(encoding="utf-8")), path
+
+
+def test_modules_are_carried_once_and_whole(site):
+    for path in pages(site):
+        text = path.read_text(encoding="utf-8")
+        shown = sorted(set(re.findall(r'data-dh-figure="(\w+)"', text)))
+        carried = re.findall(
+            r'<script type="text/plain" data-dh-module="([^"]+)">(.*?)</script>', text, re.S
+        )
+        assert sorted(name for name, _ in carried) == shown, path
+        for name, module in carried:
+            source = (ROOT / f"lessons_core/figures/dist/{name}.js").read_text(encoding="utf-8")
+            assert module.replace("&lt;", "<").replace("&amp;", "&") == source
+        assert ("_static/host.js" in text) == bool(shown), path
+
+
+def test_landing_page_has_a_live_figure_and_the_whole_path(site):
+    text = read(site, "index")
+    assert 'data-dh-figure="one_update"' in text
+    assert text.count("dh-path__item") - text.count("dh-path__item--soon") >= 15
+    assert f'<a href="{LESSON}.html">One update by hand</a>' in text
+    assert 'data-dh-lesson="01_one_update"' in text
+    assert "in preparation" in text
+
+
+def test_lesson_head_and_foot(site):
+    text = html.unescape(read(site, LESSON))
+    assert re.search(r"Lesson 1 of \d+", text)
+    assert re.search(r"<span>\d+ min</span>", text)
+    assert "needs Python and school algebra" in text
+    assert '<meta name="dh-lesson" content="01_one_update">' in text
+    notebook = site / "_downloads" / "01_one_update.ipynb"
+    assert notebook.read_bytes() == (ROOT / f"{LESSON}.ipynb").read_bytes()
+
+
+def test_jobs_terms_and_predictions_are_marked(site):
+    text = read(site, LESSON)
+    for job in ("forward", "loss", "backward", "update"):
+        assert f'<strong class="dh-job dh-job--{job}">{job}</strong>' in text
+    terms = re.findall(r'href="\.\./book/glossary\.html#(term-[^"]+)"', text)
+    assert terms and len(terms) == len(set(terms))
+    assert "dh-predict" in text
+
+
+def test_figures_are_part_of_the_page(site):
+    text = read(site, LESSON)
+    plots = re.findall(r'<svg [^>]*class="dh-plot"[^>]*>', text)
+    notebook = nbformat.read(ROOT / f"{LESSON}.ipynb", as_version=4)
+    stored = sum(
+        "image/svg+xml" in output.get("data", {})
+        for cell in notebook.cells
+        for output in cell.get("outputs", [])
+    )
+    assert len(plots) == stored > 0
+    assert all(re.search(r'role="img" aria-label="[^"]{20,}', plot) for plot in plots)
+    assert "var(--dh-loss" in text
+
+
+def test_exercise_starters_are_left_to_their_box(site):
+    text = read(site, LESSON)
+    assert "tag_exercise" not in text
+    assert 'data-dh-figure="exercise"' in text
+
+
+def test_mathematics_needs_no_script(site):
+    text = read(site, LESSON)
+    assert 'class="katex"' in text and "<math" in text
+    assert "katex.min.js" not in text and "mathjax" not in text.lower()
+    style = (site / "_static/downhill.css").read_text(encoding="utf-8")
+    fonts = re.findall(r"url\((vendor/katex/fonts/[^)]+)\)", style)
+    assert fonts and all((site / "_static" / font).exists() for font in fonts)
+
+
+def test_lesson_weighs_little(site):
+    """First visit, compressed: the page, its style, its scripts, and all fonts it could ask for."""
+    text = read(site, LESSON)
+    files = [site / f"{LESSON}.html", site / "_static/downhill.css", site / "_static/favicon.svg"]
+    files += [site / "_static" / name for name in re.findall(r'src="\.\./_static/([^"?]+)', text)]
+    weight = sum(len(gzip.compress(path.read_bytes())) for path in set(files))
+    fonts = ["Main-Regular", "Main-Italic", "Math-Italic", "Main-Bold", "Size1-Regular"]
+    folder = site / "_static/vendor/katex/fonts"
+    weight += sum((folder / f"KaTeX_{font}.woff2").stat().st_size for font in fonts)
+    assert weight < 250_000
+
+
+def test_progress_page_lists_the_lessons(site):
+    data = re.search(r'id="dh-progress" data-lessons="([^"]*)"', read(site, "book/progress"))[1]
+    lessons = json.loads(html.unescape(data))
+    assert lessons[0]["id"] == "01_one_update" and lessons[0]["k"] == 1
+    places = {lesson["id"]: (lesson["k"], lesson["of"]) for lesson in lessons}
+    assert places["04_backprop_dags"] == (4, 15), "the place in the course, as on the lesson's page"
+
+
+def test_references_and_reference_pages_have_entries(site):
+    assert "Rumelhart" in read(site, "book/references")
+    assert "lessons_core.engine.autograd.Value" in read(site, "book/api")
+
+
+# What must fail
+
+
+def broken_sources(folder: Path) -> None:
+    """Break one thing of each kind, all in one copy, so that one build names them all."""
+    path = folder / f"{LESSON}.ipynb"
+    notebook = nbformat.read(path, as_version=4)
+    figure = next(c for c in notebook.cells if "image/svg+xml" in str(c.get("outputs")))
+    figure.metadata["mystnb"] = {"image": {}}
+    output = nbformat.v4.new_output(
+        "display_data", data={"text/html": '<figure data-dh-figure="no_such"></figure>'}
+    )
+    notebook.cells.append(nbformat.v4.new_code_cell("0", outputs=[output], execution_count=99))
+    nbformat.write(notebook, path)
+    (folder / "book/theme/vendor").joinpath("note.txt").write_text("kept", encoding="utf-8")
+    quiz = folder / "lessons_core/quizzes/98_broken.yml"
+    quiz.write_text("title: Broken\nquestions:\n- id: one\n", encoding="utf-8")
+    glossary = folder / "book/glossary.md"
+    text = glossary.read_text(encoding="utf-8") + "\n[gone](no_such_page.md)\n"
+    glossary.write_text(text, encoding="utf-8")
+    teach = folder / "book/teach.md"
+    more = "\n```{live-figure} no_such_figure\n```\n\n```{live-figure} one_update\nlr: fast\n```\n"
+    teach.write_text(teach.read_text(encoding="utf-8") + more, encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def broken(tmp_path_factory):
+    folder = copy_sources(tmp_path_factory.mktemp("broken"))
+    broken_sources(folder)
+    return folder, run_build(folder)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        r"notebooks/01_one_update, cell \d+: the figure has no text alternative",
+        r"notebooks/01_one_update shows a live figure: .*'no_such'",
+        r"invalid quiz: .*98_broken\.yml:3: ",
+        r"no_such_page\.md",
+        r"book/teach: live figure 'no_such_figure'",
+        r"book/teach: live figure 'one_update' with \{\"lr\": \"fast\"\}",
+    ],
+)
+def test_bad_input_is_named(broken, message):
+    _, done = broken
+    assert done.returncode == 1
+    assert re.search(message, done.stderr), done.stderr
+
+
+def test_a_failed_build_fails_again(broken):
+    folder, first = broken
+    again = run_build(folder)
+    assert again.returncode == 1
+    assert "the figure has no text alternative" in again.stderr
+
+
+def test_a_changed_list_of_references_rebuilds_the_pages_that_cite(tmp_path):
+    for name, when in (("book/references.bib", 1000), ("_build/html/objects.inv", 2000)):
+        (tmp_path / name).parent.mkdir(parents=True)
+        (tmp_path / name).touch()
+        os.utime(tmp_path / name, (when, when))
+    assert "--all" not in build.command(tmp_path)
+    os.utime(tmp_path / "book/references.bib", (3000, 3000))
+    assert "--all" in build.command(tmp_path)
+    (tmp_path / "_build/html/objects.inv").unlink()
+    assert "--all" not in build.command(tmp_path)
+
+
+def test_formula_that_cannot_be_read(tmp_path):
+    from local_math import Renderer
+    from sphinx.errors import ExtensionError
+
+    renderer = Renderer(tmp_path / "katex.json")
+    assert "<math" in renderer("x^2")
+    with pytest.raises(ExtensionError, match=r"cannot read the formula .*\\frac"):
+        renderer(r"\frac{1}{")
+    renderer.close()
+    assert "x^2" in (tmp_path / "katex.json").read_text(encoding="utf-8")
+
+
+# The parts
+
+
+def test_inline_svg_follows_the_page():
+    from inline_svg import inline
+
+    svg = (
+        '<?xml version="1.0"?><!DOCTYPE svg><svg width="72pt" viewBox="0 0 72 36"><metadata>x'
+        "</metadata><defs><style>*{stroke-linecap: butt}</style></defs><g id='no'/>"
+        '<path id="a" style="stroke: #b93c0b"/><use xlink:href="#a"/><g id="unused"/></svg>'
+    )
+    out = inline(svg, 'says "so"', "fig1-")
+    assert out.startswith('<svg viewBox="0 0 72 36" role="img" aria-label="says &quot;so&quot;"')
+    assert "max-width:96px;stroke-linecap: butt" in out
+    assert 'id="fig1-a"' in out and 'href="#fig1-a"' in out and "unused" not in out
+    assert "var(--dh-loss" in out and "metadata" not in out and "<style" not in out
+
+
+@pytest.mark.parametrize(
+    "svg, message",
+    [
+        ("<svg viewBox='0 0 1 1'><style>p{color:red}</style></svg>", "style the whole page"),
+        ("<svg width='3'></svg>", "no viewBox"),
+    ],
+)
+def test_inline_svg_refuses(svg, message):
+    from inline_svg import inline
+
+    with pytest.raises(ValueError, match=message):
+        inline(svg, "words", "f")
+
+
+GOOD_PAGE = (
+    '<!doctype html><html lang="en"><head><title>T</title><meta name="description" content="d">'
+    '<meta http-equiv="Content-Security-Policy" content="x"></head><body><script>1</script>'
+    '<h1 id="top">T</h1>{}</body></html>'
+)
+
+
+@pytest.mark.parametrize(
+    "extra, message",
+    [
+        ('<img src="https://example.org/a.png" alt="a">', "from elsewhere"),
+        ('<a href="gone.html">g</a>', "leads nowhere"),
+        ('<a href="#gone">g</a>', "no such place"),
+        ('<a href="../../outside.html">g</a>', "leads nowhere"),
+        ("<h1>again</h1>", "2 h1 elements"),
+        ('<p id="top"></p>', "occurs 2 times"),
+        ("<h3>deep</h3>", "level 3 follows one of level 1"),
+        ("<script>alert(1)</script>", "2 inline scripts"),
+        ('<img src="index.html">', "no text alternative"),
+    ],
+)
+def test_check_site_names(tmp_path, extra, message):
+    (tmp_path / "index.html").write_text(GOOD_PAGE.format(extra), encoding="utf-8")
+    found = check_site.problems(tmp_path)
+    assert len(found) == 1 and message in found[0] and found[0].startswith("index.html: "), found
+
+
+def test_check_site_wants_a_head(tmp_path):
+    (tmp_path / "index.html").write_text("<h1>x</h1><script>1</script>", encoding="utf-8")
+    found = " ".join(check_site.problems(tmp_path))
+    for what in ("no language", "no title", "no description", "no content security policy"):
+        assert what in found
+
+
+def test_description_ends_at_a_sentence():
+    from docutils import nodes
+    from page_head import describe
+
+    def page(text):
+        document = nodes.section()
+        document += nodes.paragraph("", text)
+        return document
+
+    long = "This sentence is long enough to be kept, and it says something useful. " * 4
+    assert describe(page(long)).endswith("useful.")
+    assert len(describe(page("word " * 80))) <= 162
+
+
+def test_server_compresses_text(site):
+    import threading
+    import urllib.request
+
+    with serve.server(site, 0) as httpd:
+        threading.Thread(target=httpd.serve_forever, daemon=True).start()
+        address = f"http://127.0.0.1:{httpd.server_port}/"
+        asked = urllib.request.Request(address, headers={"Accept-Encoding": "gzip"})
+        with urllib.request.urlopen(asked, timeout=10) as answer:
+            assert answer.headers["Content-Encoding"] == "gzip"
+            assert gzip.decompress(answer.read()) == (site / "index.html").read_bytes()
+        httpd.shutdown()
+
+
+def test_node_is_the_real_one():
+    assert node.node().is_file()
+    assert node.command(["npm", "ci"])[1].endswith("npm-cli.js")
+    with pytest.raises(ValueError, match="does not come with Node"):
+        node.command(["yarn"])

@@ -1,0 +1,76 @@
+"""While a script trains: signals, the bar, TensorBoard, and the error that it reports."""
+
+import io
+import signal
+
+import pytest
+import torch
+from tqdm import tqdm
+
+from lessons_core.data.training_data import training_data
+from lessons_core.train import Settings, fit, load
+from lessons_core.train.__main__ import begin, main
+from lessons_core.train.results import results
+from lessons_core.train.session import Stopped, obeyed_signals, train
+
+QUICK = ["--device=cpu", "--hidden", "8", "--batch-size=1000", "--epochs=2"]
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_stop_is_obeyed_after_a_whole_step_and_a_checkpoint(number):
+    run = begin(Settings(hidden=(8,), batch_size=1000), training_data("shipments"))
+    kept, before = [], signal.getsignal(number)
+
+    def in_the_forward_pass(module, x):
+        if run.step == 4:
+            signal.raise_signal(number)
+
+    run.model.register_forward_pre_hook(in_the_forward_pass)
+    with pytest.raises(Stopped, match="after step 5") as stop:
+        train(run, 3, keep=lambda run: kept.append(run.step), every=2, show=False)
+    assert kept == [0, 2, 4, 5] and stop.value.number == number
+    assert signal.getsignal(number) is before
+
+
+def test_a_second_stop_ends_at_once():
+    with obeyed_signals() as wishes:
+        signal.raise_signal(signal.SIGINT)
+        assert wishes == [signal.SIGINT]
+        with pytest.raises(KeyboardInterrupt):
+            signal.raise_signal(signal.SIGINT)
+
+
+def test_the_bar_shows_loss_and_gradient_norm(monkeypatch):
+    drawn = io.StringIO()
+    monkeypatch.setattr(
+        "lessons_core.train.session.bar",
+        lambda total, **_: tqdm(total=total, file=drawn, mininterval=0, ncols=100),
+    )
+    run = begin(Settings(hidden=(8,), batch_size=1000), training_data("shipments"))
+    train(run, 1, keep=lambda run: None, every=5)
+    assert "8/8 [" in drawn.getvalue()
+    shown = f"loss={run.log.loss[-1]:.4g}, grad={run.log.grad_norm[-1]:.3g}]"
+    assert shown in drawn.getvalue()
+
+
+def test_the_error_is_in_the_datas_own_unit():
+    data = training_data("shipments")
+    run = begin(Settings(hidden=(8,), batch_size=1000, epochs=1), data)
+    fit(run, 1)
+    with torch.no_grad():
+        prediction = run.model(torch.from_numpy(data.x_validation)).numpy()
+    miss = (prediction - data.y_validation) * data.scale
+    found = results(run, data.scale)["validation_rmse"]
+    assert found == pytest.approx((miss.astype(float) ** 2).mean() ** 0.5, rel=1e-5)
+
+
+def test_tensorboard_gets_every_step(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert main([*QUICK, "--tensorboard=logs", "--checkpoint=run.pt"]) == 0
+    from tensorboard.backend.event_processing.event_accumulator import EventAccumulator
+
+    log = EventAccumulator(str(tmp_path / "logs"))
+    log.Reload()
+    losses = load(tmp_path / "run.pt")["log"]["loss"]
+    written = [(event.step, event.value) for event in log.Scalars("loss")]
+    assert written == [(k + 1, pytest.approx(losses[k].item())) for k in range(16)]
