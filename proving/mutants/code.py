@@ -30,13 +30,13 @@ CODE = [
         f"{CORE}/style.py": first('"muted":    ("#5c6270"', '"muted":    ("#8c92a0"')},
         ("palette",)),
     Mutant("widget state", "a live figure's first weight is another", {
-        f"{FIGURES}/one_update.py": swap("w = t.Float(1.0,", "w = t.Float(1.5,")},
+        f"{FIGURES}/one_update/figure.py": swap("w = t.Float(1.0,", "w = t.Float(1.5,")},
         ("widget tests",)),
     Mutant("widget state", "a figure's repr forgets its state", {
         f"{FIGURES}/base.py": swap("hashlib.sha256(self.state_json().encode())",
                                    "hashlib.sha256(self.name.encode())")}, RUN),
     Mutant("widget code", "the Python twin of a figure forgets the score", {
-        f"{FIGURES}/one_update_maths.py": swap('"grad_w": grad * x', '"grad_w": grad')},
+        f"{FIGURES}/one_update/maths.py": swap('"grad_w": grad * x', '"grad_w": grad')},
         ("widget tests",)),
     Mutant("widget code", "the source of a figure is newer than its bundle", {
         MATHS: swap("0.5 * (yHat - y) * (yHat - y)", "0.6 * (yHat - y) * (yHat - y)")}, BUNDLES),

