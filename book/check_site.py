@@ -12,6 +12,8 @@ from urllib.parse import unquote, urlsplit
 
 LOADS = {("script", "src"), ("img", "src"), ("source", "src"), ("iframe", "src"), ("image", "href"),
          ("object", "data"), ("use", "href"), ("link", "href"), ("video", "src")}  # fmt: skip
+# Fetched before they are asked for, by one browser or another. The pages' policy forbids it.
+AHEAD = {"next", "prefetch", "prerender", "dns-prefetch", "preconnect"}
 
 
 class Page(HTMLParser):
@@ -22,7 +24,7 @@ class Page(HTMLParser):
         self.lang, self.title, self.described, self.policy = "", "", False, False
         self.tags, self.ids, self.links, self.loads = Counter(), Counter(), [], []
         self.inline_scripts, self._in_title = 0, False
-        self.unnamed_images, self.headings = [], []
+        self.unnamed_images, self.headings, self.ahead = [], [], []
         self.feed(text)
 
     def handle_starttag(self, tag: str, attrs: list) -> None:
@@ -38,6 +40,8 @@ class Page(HTMLParser):
         elif tag == "meta":
             self.described |= found.get("name") == "description" and bool(found.get("content"))
             self.policy |= found.get("http-equiv") == "Content-Security-Policy"
+        elif tag == "link" and AHEAD & set(found.get("rel", "").lower().split()):
+            self.ahead.append(f"{found.get('href', '')} (rel={found['rel']})")
         elif tag == "a" and "href" in found:
             self.links.append(found["href"])
         elif tag == "script" and "src" not in found and not found.get("type"):
@@ -89,6 +93,7 @@ def _of_page(page: Page) -> list[str]:
         if second > first + 1:
             wrong.append(f"a heading of level {second} follows one of level {first}")
     wrong += [f"the id {i!r} occurs {n} times" for i, n in page.ids.items() if n > 1]
+    wrong += [f"a browser would fetch {link} ahead, which the policy forbids" for link in page.ahead]
     wrong += [f"the image {src} has no text alternative" for src in page.unnamed_images]
     return wrong
 

@@ -329,6 +329,7 @@ GOOD_PAGE = (
         ("<h3>deep</h3>", "level 3 follows one of level 1"),
         ("<script>alert(1)</script>", "2 inline scripts"),
         ('<img src="index.html">', "no text alternative"),
+        ('<link rel="next" href="index.html">', "would fetch index.html (rel=next) ahead"),
     ],
 )
 def test_check_site_names(tmp_path, extra, message):
