@@ -8,7 +8,7 @@ PIP    := $(PY) -m pip install --disable-pip-version-check --quiet --constraint 
 # One thread for BLAS wherever something is compared or timed.
 export OMP_NUM_THREADS = 1
 
-.PHONY: book site lab test check notebooks lesson mutants bench lighthouse browser clean help
+.PHONY: book site lab test check notebooks lesson mutants bench lighthouse browser browsers clean help
 
 help:
 	@echo "make book       set up, build and serve the book (needs Python 3.11+)"
@@ -16,6 +16,7 @@ help:
 	@echo "make check NAME=02_learning_rates   check one lesson (a minute)"
 	@echo "make site       build _build/html without serving it"
 	@echo "make lab        open the lessons in JupyterLab"
+	@echo "make browsers   smoke tests in Chromium, Firefox and WebKit"
 	@echo "make notebooks  run every notebook again and store it canonically"
 	@echo "make lesson NAME=07_optimizers   start a new lesson"
 	@echo "make mutants    seed defects and see that the checks catch them"
@@ -66,6 +67,10 @@ check: $(VENV)/.test
 
 browser: $(VENV)/.test
 	@$(PY) -m tests.browser
+
+# Installs Firefox and WebKit where this user may; see tests/browsers/.
+browsers: $(VENV)/.test browser site
+	@$(PY) -m tests.browsers
 
 test: $(VENV)/.test node_modules/.made browser site
 	@$(PY) -m ruff check .

@@ -93,7 +93,7 @@ def _of_page(page: Page) -> list[str]:
         if second > first + 1:
             wrong.append(f"a heading of level {second} follows one of level {first}")
     wrong += [f"the id {i!r} occurs {n} times" for i, n in page.ids.items() if n > 1]
-    wrong += [f"a browser would fetch {link} ahead, which the policy forbids" for link in page.ahead]
+    wrong += [f"a browser would fetch {link} ahead, which is forbidden" for link in page.ahead]
     wrong += [f"the image {src} has no text alternative" for src in page.unnamed_images]
     return wrong
 
