@@ -102,7 +102,7 @@ def test_lint_agrees_and_asks_the_function_to_show(stored, tmp_path):
 
 def test_the_page_shows_the_picture_and_says_that_the_slider_needs_python(stored, tmp_path):
     conf = (
-        f"import sys\nsys.path.insert(0, {str(ROOT / 'book' / '_ext')!r})\n"
+        f"import sys\nsys.path.insert(0, {str(ROOT / 'book' / '_ext' / 'lessons')!r})\n"
         "extensions = ['myst_nb', 'interact_cells']\nnb_execution_mode = 'off'\n"
         "html_theme = 'basic'\n"
     )

@@ -1,8 +1,11 @@
 """The map in CONTRIBUTING.md leads to places that are there."""
 
 import re
+from collections import Counter
 
 from proving.findings import ROOT
+
+CODE = {".py", ".js", ".mjs", ".cjs"}
 
 
 def rows() -> list[str]:
@@ -29,3 +32,12 @@ def test_the_map_has_a_row_for_every_room():
     reached = {"sweeps", "evidence", "memory"}  # ready-made; few change them
     lost = [room for room in rooms if f"lessons_core/{room}/" not in named]
     assert set(lost) <= reached
+
+
+def test_no_folder_holds_more_than_twenty_files_of_code():
+    """A stranger finds a file among twenty names; what is built or fetched does not count."""
+    tops = ("benchmarks", "book", "lessons_core", "proving", "tests")
+    code = [path for top in tops for path in (ROOT / top).rglob("*.*") if path.suffix in CODE]
+    counted = Counter(path.parent for path in code if not {"dist", "vendor"} & set(path.parts))
+    crowded = {folder.as_posix(): count for folder, count in counted.items() if count > 20}
+    assert crowded == {}

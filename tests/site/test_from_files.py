@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.site.built import LESSON
-from tests.site.test_exercise import UPDATE, check
-from tests.site.test_quiz import QUIZ
+from tests.site.lessons.test_exercise import UPDATE, check
+from tests.site.lessons.test_quiz import QUIZ
 
 
 @pytest.fixture

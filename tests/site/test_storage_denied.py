@@ -4,9 +4,9 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.site.built import LESSON, lessons
+from tests.site.lessons.test_exercise import UPDATE, check
+from tests.site.lessons.test_quiz import QUIZ
 from tests.site.opening import DENY, all_mounted
-from tests.site.test_exercise import UPDATE, check
-from tests.site.test_quiz import QUIZ
 
 
 # One page of each kind: what runs on a page differs by nothing else.

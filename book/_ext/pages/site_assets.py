@@ -9,7 +9,7 @@ from sphinx.application import Sphinx
 
 from lessons_core import style
 
-BOOK = Path(__file__).resolve().parents[1]
+BOOK = Path(__file__).resolve().parents[2]
 THEME = BOOK / "theme"
 ROOT = BOOK.parent
 
@@ -42,7 +42,7 @@ UNUSED = [
 
 # A change in any of these may change a page that did not change itself.
 INPUTS = [
-    "_toc.yml", "book/*.json", "book/*.yml", "book/_ext/*.py", "book/_templates/*",
+    "_toc.yml", "book/*.json", "book/*.yml", "book/_ext/**/*.py", "book/_templates/*",
     "book/theme/*", "book/theme/python/**/*", "lessons_core/style.py",
     "lessons_core/figures/**/*.py", "lessons_core/figures/dist/*",
     "lessons_core/figures/**/*.css", "lessons_core/quizzes/**/*", "lessons_core/exercises/**/*",
