@@ -48,8 +48,10 @@ class Value:
         x, p = self.data, other.data if isinstance(other, Value) else _number(other)
         if x == 0.0 and p < 0.0:
             raise ZeroDivisionError(f"0 ** {p} divides by 0; keep the base away from 0")
-        if x < 0.0 and (p % 1.0 or isinstance(other, Value)):
-            raise ValueError(f"{x} ** {other} needs a positive base or a whole number as power")
+        if x < 0.0 and p % 1.0:
+            raise ValueError(f"{x} ** {p} needs a positive base or a whole number as power")
+        if x < 0.0 and isinstance(other, Value):
+            raise ValueError(f"{x} ** {other} has no slope by its power; write ** {p} to fix it")
         out, dx = _or_inf(pow, x, p), p and p * _or_inf(pow, x, p - 1.0)
         return _node(out, "**", self, dx, other, out * log(x) if x > 0.0 else 0.0)
 
@@ -62,7 +64,8 @@ class Value:
         return Value(other) / self
 
     def __rpow__(self, other):
-        return Value(other) ** self
+        out = Value(other) ** self
+        return _node(out.data, "**", self, out._db)  # a fixed base has no slope, not even inf
 
     def __neg__(self):
         return _node(-self.data, "neg", self, -1.0)
@@ -161,7 +164,10 @@ def _node(data, op, a, da, b=None, db=0.0):
 
 
 def _number(x):
-    if not isinstance(x, (int, float)) and not hasattr(x, "__float__"):
+    if isinstance(x, (int, float)):
+        return float(x)
+    other_engine, many = hasattr(x, "backward"), getattr(x, "shape", ()) != ()
+    if other_engine or many or not hasattr(x, "__float__") or getattr(x, "imag", 0.0) != 0.0:
         raise TypeError(f"Value computes with numbers, got {x!r} ({type(x).__name__})")
     return float(x)
 

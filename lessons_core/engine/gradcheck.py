@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from .autograd import Value
+
 
 @dataclass(frozen=True)
 class Worst:
@@ -30,7 +32,7 @@ def gradcheck(loss, params, eps=1e-5, tolerance=1e-6):
     """
     before = [p.grad for p in params]
     for p in params:
-        p.grad = 0.0 if isinstance(p.data, float) else None
+        p.grad = 0.0 if isinstance(p, Value) else None
     loss().backward()
     gradients = [np.zeros_like(p.data) if p.grad is None else np.asarray(p.grad) for p in params]
     for p, grad in zip(params, before, strict=True):
@@ -54,14 +56,19 @@ def gradcheck(loss, params, eps=1e-5, tolerance=1e-6):
 
 def _slope(loss, p, index, eps):
     """Return (loss(p + eps) − loss(p − eps)) / 2eps for one element of p, and put p back."""
-    start, ends = p.data, []
+    start = p.data if isinstance(p, Value) else p.data[index]
+
+    def put(number):
+        if isinstance(p, Value):
+            p.data = number
+        else:
+            p.data[index] = number  # not noticed by graphs made before, and put back below
+
+    ends = []
     try:
         for sign in (1, -1):
-            p.data = np.array(start)
-            p.data[index] += sign * eps
-            if isinstance(start, float):
-                p.data = float(p.data)
+            put(start + sign * eps)
             ends.append(float(loss().data))
     finally:
-        p.data = start
+        put(start)
     return (ends[0] - ends[1]) / (2 * eps)

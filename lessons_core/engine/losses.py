@@ -42,10 +42,11 @@ def cross_entropy(logits, target):
     """Return the mean of −ln p[true class], p = softmax of the logits along the last axis.
 
     Logits are (..., classes); targets are class numbers (...) or probabilities (..., classes). The
-    largest logit is taken off first, so 1,000 does not overflow. The gradient is (p − y)/n. Raises
+    largest logit is taken off first, so 1,000 does not overflow. The gradient is (p − y)/n. A logit
+    of −∞ (a class ruled out) counts only where its target is above 0, and then as ∞. Raises
     ValueError for a class that does not exist and for shapes that do not fit.
     """
-    target = np.asarray(getattr(target, "data", target))
+    target = _values(target)
     if np.issubdtype(target.dtype, np.integer):
         classes = logits.shape[-1]
         if target.shape != logits.shape[:-1]:
@@ -57,10 +58,14 @@ def cross_entropy(logits, target):
 
 
 def _targets(logits, target):
-    target = np.asarray(getattr(target, "data", target), dtype=logits.dtype)
+    target = np.asarray(_values(target), dtype=logits.dtype)
     if target.shape != logits.shape:
         raise ValueError(f"targets have shape {target.shape}, logits {logits.shape}")
     return target
+
+
+def _values(target):
+    return target.detach().numpy() if isinstance(target, Tensor) else np.asarray(target)
 
 
 def _error(prediction, target):

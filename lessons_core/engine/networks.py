@@ -7,9 +7,10 @@ would have ended alone. So twenty seeds cost little more than one.
 import numpy as np
 
 from . import losses
-from .tensor import Tensor, no_grad
+from .tensor import Tensor, as_tensor, no_grad
 
 ACTIVATIONS = ("tanh", "relu")
+LOSSES = ("half_squared_error", "cross_entropy")
 
 
 class Network:
@@ -23,7 +24,8 @@ class Network:
     """
 
     def __init__(self, weights, activation="tanh", dropout=0.0, generators=()):
-        self.weights = [Tensor(np.array(w, dtype=np.float64), requires_grad=True) for w in weights]
+        weights = [np.asarray(w, dtype=np.float64) for w in weights]
+        self.weights = [Tensor(w, requires_grad=True) for w in weights]
         shapes = [w.shape for w in self.weights]
         if len(shapes) != 4 or any(len(shape) != 3 for shape in shapes):
             raise ValueError(f"weights are W1, b1, W2, b2, each with an axis of runs; got {shapes}")
@@ -72,7 +74,7 @@ class Network:
     def __call__(self, x):
         """Return the predictions, (runs, n, n_out), as a `Tensor`."""
         w1, b1, w2, b2 = self.weights
-        hidden = Tensor(x) @ w1 + b1
+        hidden = as_tensor(x) @ w1 + b1
         hidden = hidden.tanh() if self.activation == "tanh" else hidden.relu()
         if self.training and self.dropout:
             shape = hidden.shape[1:]
@@ -100,25 +102,31 @@ def loss_of(predictions, y, kind="half_squared_error"):
     predictions are a (runs, n, n_out) `Tensor`, y is (runs, n) or (n,). For "half_squared_error"
     n_out is 1; for "cross_entropy" y holds class numbers. Raises ValueError for another kind.
     """
-    runs, n, n_out = predictions.shape
+    _check_kind(kind, predictions.shape)
+    runs, n, _ = predictions.shape
     y = np.broadcast_to(np.asarray(y), (runs, n))
     if kind == "cross_entropy":
         return runs * losses.cross_entropy(predictions, y)
-    if kind != "half_squared_error" or n_out != 1:
-        raise ValueError(
-            f"kind is half_squared_error (one output) or cross_entropy, got {kind!r} with {n_out}"
-        )
     return runs * losses.half_squared_error(predictions.reshape(runs, n), y)
 
 
 def run_losses(predictions, y, kind="half_squared_error"):
     """Return the loss of each run, (runs,); the arguments are arrays, as in `loss_of`."""
+    _check_kind(kind, predictions.shape)
     y = np.broadcast_to(np.asarray(y), predictions.shape[:2])
     if kind == "half_squared_error":
         return 0.5 * np.mean((predictions[..., 0] - y) ** 2, axis=1)
     top = predictions.max(axis=-1, keepdims=True)
     logs = predictions - top - np.log(np.exp(predictions - top).sum(axis=-1, keepdims=True))
     return -np.take_along_axis(logs, y[..., None], axis=-1)[..., 0].mean(axis=1)
+
+
+def _check_kind(kind, shape):
+    if kind not in LOSSES or (kind == "half_squared_error" and shape[-1] != 1):
+        raise ValueError(
+            "kind is half_squared_error (one output) or cross_entropy (a score for each class), "
+            f"got {kind!r} with {shape[-1]} outputs"
+        )
 
 
 def run_accuracies(predictions, y):

@@ -1,21 +1,27 @@
 """The rules that turn gradients into updates; equal to `torch.optim` step by step.
 
-A parameter is anything with `data` and `grad`: a `Value` (floats) or a `Tensor` (NumPy arrays).
-Nothing is imported: every line below is arithmetic that floats and arrays share.
+A parameter is a `Value` (floats) or a `Tensor` (NumPy arrays): it has `data` and `grad`. Every
+line below is arithmetic that floats and arrays share; NumPy itself is not needed.
 """
+
+from .autograd import Value
 
 
 class Optimizer:
     """What all optimizers share: the parameters, the rate `lr`, and `zero_grad`.
 
-    `lr` may be set between steps, which is all that a schedule does.
-    Raises ValueError for an empty list of parameters or a negative rate.
+    `lr` may be set between steps, which is all that a schedule does. For arrays it may be an array
+    as well: a rate for each element. Raises TypeError for what is no list of parameters, ValueError
+    for an empty one, a parameter that occurs twice or was computed, and a negative rate.
     """
 
     def __init__(self, params, lr):
+        if hasattr(params, "grad"):
+            raise TypeError("got one parameter where a list belongs; try [w] in place of w")
         self.params = list(params)
         if not self.params:
             raise ValueError("got no parameters; pass model.parameters(), or a list of them")
+        _check_params(self.params, lr)
         _at_least_zero("lr", lr)
         self.lr = lr
         self.state = [{} for _ in self.params]
@@ -23,7 +29,7 @@ class Optimizer:
     def zero_grad(self):
         """Forget the gradients: 0.0 for a `Value`, None for a `Tensor`, as in PyTorch."""
         for p in self.params:
-            p.grad = 0.0 if isinstance(p.grad, float) else None
+            p.grad = 0.0 if isinstance(p, Value) else None
 
     def step(self):
         """Update every parameter that has a gradient, once."""
@@ -119,21 +125,23 @@ class AdamW(Adam):
         self._adam(p, p.grad, state)
 
 
-def clip_grad_norm_(params, max_norm):
+def clip_grad_norm_(params, max_norm, error_if_nonfinite=False):
     """Scale all gradients by min(1, max_norm/(‖g‖ + 1e-6)) and return ‖g‖, the norm of all of them.
 
-    The 1e-6 is PyTorch's (`torch.nn.utils.clip_grad_norm_`). Raises OverflowError when the norm is
-    inf or NaN, where scaling could only spread the damage. Source: Pascanu et al. (2013).
+    As in PyTorch (`torch.nn.utils.clip_grad_norm_`), to which the 1e-6 belongs: a norm of inf makes
+    finite gradients 0 and infinite ones NaN, a norm of NaN makes all NaN; `error_if_nonfinite`
+    raises RuntimeError for both instead. Source: Pascanu et al. (2013).
     """
     _at_least_zero("max_norm", max_norm)
+    params = [params] if hasattr(params, "grad") else params
     params = [p for p in params if p.grad is not None]
     norm = sum(_square_sum(p.grad) for p in params) ** 0.5
-    if not norm < float("inf"):
-        raise OverflowError(f"the gradient norm is {norm}; lower lr, or find the first inf or NaN")
+    if error_if_nonfinite and not norm < float("inf"):
+        raise RuntimeError(f"the gradient norm is {norm}; lower lr, or find the first inf or NaN")
     scale = max_norm / (norm + 1e-6)
-    if scale < 1:
+    if not scale >= 1:  # NaN is carried on
         for p in params:
-            p.grad = p.grad * scale
+            p.grad *= scale
     return norm
 
 
@@ -141,6 +149,19 @@ def _square_sum(g):
     return float((g * g).sum()) if hasattr(g, "sum") else g * g
 
 
+def _check_params(params, lr):
+    for i, p in enumerate(params):
+        if not hasattr(p, "grad"):
+            raise TypeError(f"params[{i}] is {p!r}, which has no grad; pass Values or Tensors")
+        if getattr(p, "_prev", ()):
+            raise ValueError(f"params[{i}] was computed; an optimizer moves leaves, made by hand")
+        if isinstance(p, Value) and hasattr(lr, "shape") and lr.shape:
+            raise ValueError(f"params[{i}] is a Value, which takes one rate, not an array of rates")
+    if len({id(p) for p in params}) < len(params):
+        raise ValueError("a parameter occurs twice in the list and would be moved twice a step")
+
+
 def _at_least_zero(name, value):
-    if not value >= 0:
+    enough = value >= 0
+    if not (enough.all() if hasattr(enough, "all") else enough):
         raise ValueError(f"{name} must not be negative, got {value}")

@@ -3,217 +3,139 @@
 The derivatives are in `tensor_rules`, one line for each operation and input.
 """
 
-from contextlib import contextmanager
-
 import numpy as np
 
-from .tensor_rules import RULES, fit
+from .tensor_graph import Memory, Record, hand_back, is_recording, no_grad
+from .tensor_operations import Operations
+from .tensor_protocols import Protocols, array_of
+from .tensor_rules import RULES
 
-_recording = True
+__all__ = ["Tensor", "apply", "as_tensor", "no_grad", "where"]
 
-
-@contextmanager
-def no_grad():
-    """Compute without recording inside the block: results need no gradient and keep no inputs."""
-    global _recording
-    before, _recording = _recording, False
-    try:
-        yield
-    finally:
-        _recording = before
+VIEWS = {"getitem", "reshape", "transpose"}  # NumPy may answer these on the same memory
 
 
-class Tensor:
+class Tensor(Operations, Protocols):
     """An array that knows how it was computed.
 
-    `data` is a NumPy array, `grad` None or an array of the same shape and dtype. Floats keep their
-    dtype; anything else becomes float64. Only leaves made with `requires_grad=True` collect `grad`;
-    it adds up over calls of `backward` until somebody sets it to None.
+    `data` is copied. Floats keep their dtype; whole numbers and True become float64; TypeError for
+    what is no real number. Only leaves made with `requires_grad=True` collect `grad`: None or an
+    array of the same shape and dtype. It adds up over calls of `backward` until set to None.
     """
 
-    __slots__ = ("data", "grad", "requires_grad", "_op", "_prev", "_saved", "__weakref__")
-    __array_ufunc__ = None  # array + tensor asks the tensor
+    __slots__ = (
+        "_data", "_grad", "requires_grad", "_op", "_prev", "_saved", "_memory", "__weakref__"
+    )  # fmt: skip
 
     def __init__(self, data, requires_grad=False):
-        data = np.asarray(data)
-        self.data = data if np.issubdtype(data.dtype, np.floating) else data.astype(np.float64)
-        self.grad, self.requires_grad = None, requires_grad
+        self._become(np.array(_floats(getattr(data, "_data", data))), Memory())
+        self.requires_grad = requires_grad
+
+    def _become(self, array, memory):
+        self._data, self._memory, self._grad, self.requires_grad = array, memory, None, False
         self._op, self._prev, self._saved = "", (), None
 
-    def __repr__(self):
-        text = np.array2string(self.data, precision=4, separator=", ", prefix="Tensor(")
-        return f"Tensor({text}{', requires_grad=True' if self.requires_grad else ''})"
+    @property
+    def data(self):
+        """The array; `p.data -= …` is noticed by graphs that need it, `p.data[0] = …` is not."""
+        return self._data
 
-    def __len__(self):
-        return len(self.data)
+    @data.setter
+    def data(self, value):
+        if value is self._data:  # where p.data -= … ends
+            self._memory.changes += 1
+        else:  # graphs made before keep the old array
+            self._data, self._memory = _floats(value), Memory()
 
-    def __bool__(self):
-        return bool(self.data)
+    @property
+    def grad(self):
+        """None, or the gradient as an array of this tensor's shape and dtype."""
+        return self._grad
+
+    @grad.setter
+    def grad(self, value):
+        if value is not None:
+            value = np.asarray(array_of(value), dtype=self.dtype)
+            if value.shape != self.shape:
+                raise ValueError(
+                    f"grad of a tensor of shape {self.shape} has that shape, got {value.shape}; "
+                    "None clears it"
+                )
+        self._grad = value
 
     @property
     def shape(self):
         """The lengths along each axis."""
-        return self.data.shape
+        return self._data.shape
 
     @property
     def ndim(self):
         """The number of axes."""
-        return self.data.ndim
+        return self._data.ndim
 
     @property
     def dtype(self):
         """NumPy's type of the elements."""
-        return self.data.dtype
-
-    @property
-    def T(self):
-        """The tensor with its axes in reverse order."""
-        return apply("transpose", self)
-
-    def item(self):
-        """Return the only element as a Python float; raises ValueError if there are more."""
-        return self.data.item()
-
-    def numpy(self):
-        """Return the array itself, not a copy."""
-        return self.data
+        return self._data.dtype
 
     def detach(self):
         """Return a leaf on the same array, through which no gradient flows."""
-        return Tensor(self.data)
-
-    def __add__(self, other):
-        return apply("add", self, other)
-
-    def __sub__(self, other):
-        return apply("sub", self, other)
-
-    def __mul__(self, other):
-        return apply("mul", self, other)
-
-    def __truediv__(self, other):
-        return apply("div", self, other)
-
-    def __pow__(self, other):
-        return apply("pow", self, other)
-
-    def __matmul__(self, other):
-        return apply("matmul", self, other)
-
-    def __rsub__(self, other):
-        return apply("sub", other, self)
-
-    def __rtruediv__(self, other):
-        return apply("div", other, self)
-
-    def __rpow__(self, other):
-        return apply("pow", other, self)
-
-    def __rmatmul__(self, other):
-        return apply("matmul", other, self)
-
-    __radd__, __rmul__ = __add__, __mul__
-
-    def __neg__(self):
-        return apply("neg", self)
-
-    def __getitem__(self, index):
-        return apply("getitem", self, index=index.data if isinstance(index, Tensor) else index)
-
-    def exp(self):
-        """Return e to the power of each element."""
-        return apply("exp", self)
-
-    def log(self):
-        """Return the natural logarithm of each element."""
-        return apply("log", self)
-
-    def sqrt(self):
-        """Return the square root of each element; the slope at 0 is inf."""
-        return apply("sqrt", self)
-
-    def abs(self):
-        """Return the size of each element; the slope at 0 is 0."""
-        return apply("abs", self)
-
-    def tanh(self):
-        """Return the hyperbolic tangent of each element."""
-        return apply("tanh", self)
-
-    def sigmoid(self):
-        """Return 1/(1 + e^-x) of each element, without overflow."""
-        return apply("sigmoid", self)
-
-    def relu(self):
-        """Return each element if positive, else 0; the slope at 0 is 0."""
-        return apply("relu", self)
-
-    def reshape(self, *shape):
-        """Return the same elements in another shape, given as numbers or as one tuple."""
-        return apply("reshape", self, shape=shape[0] if isinstance(shape[0], tuple) else shape)
-
-    def sum(self, axis=None, keepdims=False):
-        """Return the sum over one axis, several, or all."""
-        return apply("sum", self, axis=axis, keepdims=keepdims)
-
-    def mean(self, axis=None, keepdims=False):
-        """Return the mean over one axis, several, or all."""
-        return apply("mean", self, axis=axis, keepdims=keepdims)
-
-    def max(self, axis=None, keepdims=False):
-        """Return the largest; equal ones share the gradient evenly, as in `torch.amax`."""
-        return apply("max", self, axis=axis, keepdims=keepdims)
-
-    def norm(self, axis=None, keepdims=False):
-        """Return √Σx²; the gradient at 0 is 0."""
-        return apply("norm", self, axis=axis, keepdims=keepdims)
-
-    def std(self, axis=None, keepdims=False, correction=1):
-        """Return √(Σ(x − mean)²/(n − correction)); the gradient is 0 where all x are equal."""
-        spread = (self - self.mean(axis, keepdims=True)).norm(axis, keepdims)
-        n = self.data.size // spread.data.size
-        if n <= correction:
-            raise ValueError(f"std of {n} numbers with correction {correction} divides by 0")
-        return spread * (1.0 / (n - correction)) ** 0.5
+        return _on(self._data, self._memory)
 
     def backward(self, gradient=None):
         """Add the gradient of this tensor to the `grad` of every leaf that requires one.
 
         `gradient` is what flows in from above, of this tensor's shape; a single element starts at
-        1. Raises RuntimeError if nothing here requires a gradient, ValueError for a missing or
-        misshapen `gradient`.
+        1. Raises RuntimeError if nothing here requires a gradient or an array it needs was changed
+        in place, ValueError for a missing or misshapen `gradient`.
         """
         if not self.requires_grad:
             raise RuntimeError(
                 "nothing under this tensor requires a gradient; make the parameters with "
                 "Tensor(data, requires_grad=True) and stay outside no_grad()"
             )
-        if gradient is None and self.data.size != 1:
+        if gradient is None and self._data.size != 1:
             raise ValueError(
                 f"backward() starts from one number, this tensor has shape {self.shape}; "
                 "take .sum() or .mean(), or pass gradient="
             )
         if gradient is None:
-            gradient = np.ones_like(self.data)
-        start = np.array(_array(gradient), dtype=self.dtype)
+            gradient = np.ones_like(self._data)
+        start = np.array(array_of(gradient), dtype=self.dtype)
         if start.shape != self.shape:
             raise ValueError(f"gradient has shape {start.shape}, the tensor {self.shape}")
-        shares = {self: start}
-        for node in _last_first(self):
-            g = shares.pop(node)
-            if not node._prev:
-                node.grad = g if node.grad is None else node.grad + g
-                continue
-            arrays, options = node._saved
-            for child, slope, array in zip(node._prev, RULES[node._op][1], arrays, strict=True):
-                if child is None:
-                    continue
-                share = fit(slope(g, node.data, *arrays, **options), array)
-                if child in shares:
-                    share = shares[child] + share
-                elif not child._prev and (share is g or share.base is not None):
-                    share = share.copy()  # a leaf's gradient is nobody else's array
-                shares[child] = share
+        hand_back(self, start)
+
+    def __iadd__(self, other):
+        return _in_place("add", self, other)
+
+    def __isub__(self, other):
+        return _in_place("sub", self, other)
+
+    def __imul__(self, other):
+        return _in_place("mul", self, other)
+
+    def __itruediv__(self, other):
+        return _in_place("div", self, other)
+
+    def __ipow__(self, other):
+        return _in_place("pow", self, other)
+
+    def __setitem__(self, index, value):
+        if is_recording() and (self.requires_grad or getattr(value, "requires_grad", False)):
+            _refuse_leaf(self)
+            raise NotImplementedError("t[…] = x is not recorded; build t with where(), or no_grad")
+        self._data[getattr(index, "_data", index)] = array_of(value)
+        self._memory.changes += 1
+
+    @staticmethod
+    def _apply(op, *inputs, **options):
+        return apply(op, *inputs, **options)
+
+
+def as_tensor(data):
+    """Return a tensor on the same array, where `Tensor` copies; a tensor comes back as it is."""
+    return data if isinstance(data, Tensor) else _on(_floats(data), Memory())
 
 
 def where(condition, a, b):
@@ -222,57 +144,76 @@ def where(condition, a, b):
     An operation before it may still turn that 0 into NaN (0 · inf): keep the input of a log or a
     division in range as well, where(ok, where(ok, x, 1).log(), 0).
     """
-    return apply("where", a, b, condition=getattr(condition, "data", condition))
+    return apply("where", a, b, condition=getattr(condition, "_data", condition))
 
 
 def apply(op, *inputs, **options):
     """Return the result of an operation of `tensor_rules`, recorded if a gradient is needed.
 
-    Inputs are tensors, arrays or numbers. Raises ValueError with the shapes if they do not fit, and
-    TypeError for inputs that are not numbers.
+    Inputs are tensors, arrays or numbers. Raises ValueError with the shapes if they do not fit,
+    IndexError for a place that does not exist, and TypeError for inputs that are not numbers.
     """
-    arrays = [_array(x) for x in inputs]
+    arrays = [array_of(x) for x in inputs]
     try:
-        data = RULES[op][0](*arrays, **options)
+        data = _floats(RULES[op][0](*arrays, **options))
     except (ValueError, IndexError) as problem:
         shapes = " and ".join(str(np.shape(x)) for x in arrays)
-        raise ValueError(f"{op} does not work on shape {shapes}: {problem}") from None
-    out = Tensor(data)
-    if _recording:
+        kind = IndexError if isinstance(problem, IndexError) else ValueError  # ends an iteration
+        raise kind(f"{op} does not work on shape {shapes}: {problem}") from None
+    view = op in VIEWS and np.may_share_memory(data, arrays[0])
+    out = _on(data, inputs[0]._memory if view else Memory())
+    if is_recording():
+        out._memory.viewed |= view
         children = tuple(x if isinstance(x, Tensor) and x.requires_grad else None for x in inputs)
         if any(child is not None for child in children):
-            out.requires_grad, out._op = True, op
-            out._prev, out._saved = children, (arrays, options)
+            out.requires_grad, out._op, out._prev = True, op, children
+            out._saved = Record((out, *inputs), [data, *arrays], options)
     return out
 
 
-def _array(x):
-    if isinstance(x, Tensor):
-        return x.data
-    if isinstance(x, np.ndarray):
-        return x
-    if isinstance(x, np.number):
-        return x.item()  # a number of Python's own leaves float32 as it is
-    if isinstance(x, (int, float)):
-        return x
-    raise TypeError(f"Tensor computes with tensors, arrays and numbers, got {x!r}")
+def _in_place(op, target, other):
+    """Compute into the target's own array, as torch does; recorded if a gradient is needed."""
+    recorded = is_recording() and (target.requires_grad or getattr(other, "requires_grad", False))
+    if recorded:
+        _refuse_leaf(target)
+        if target._memory.viewed:
+            raise NotImplementedError(
+                "this tensor shares its array with a part of it or a reshaped form, and in place "
+                "that is not recorded; write t = t + x in place of t += x"
+            )
+    before = _on(target._data, target._memory)  # the node that target was until now
+    before.requires_grad = target.requires_grad
+    before._op, before._prev, before._saved = target._op, target._prev, target._saved
+    out = apply(op, before, before if other is target else other)
+    if out.shape != target.shape:
+        raise ValueError(f"a result of shape {out.shape} has no room in shape {target.shape}")
+    if recorded:
+        out._saved.arrays[1], out._saved.memories[1] = target._data.copy(), None
+        out._saved.arrays[0], out._saved.memories[0] = target._data, target._memory
+        out._saved.seen[0] = target._memory.changes + 1
+        target.requires_grad = True
+        target._op, target._prev, target._saved = out._op, out._prev, out._saved
+    target._data[...] = out._data
+    target._memory.changes += 1
+    return target
 
 
-def _last_first(root):
-    """Return the nodes under root, each one after every node that it flows into."""
-    uses, found = {root: 0}, [root]
-    for node in found:  # grows while it is walked
-        for child in node._prev:
-            if child is not None:
-                if child not in uses:
-                    uses[child] = 0
-                    found.append(child)
-                uses[child] += 1
-    order = [root]
-    for node in order:
-        for child in node._prev:
-            if child is not None:
-                uses[child] -= 1
-                if uses[child] == 0:
-                    order.append(child)
-    return order
+def _refuse_leaf(target):
+    if target.requires_grad and not target._prev:
+        raise RuntimeError(
+            "a leaf that requires a gradient cannot be changed in place while operations are "
+            "recorded; put the update into a block of with no_grad():"
+        )
+
+
+def _on(array, memory):
+    out = object.__new__(Tensor)
+    out._become(array, memory)
+    return out
+
+
+def _floats(data):
+    data = np.asarray(data)
+    if data.dtype.kind not in "fiub":
+        raise TypeError(f"Tensor holds real numbers, got {data.tolist()!r} ({data.dtype})")
+    return data if data.dtype.kind == "f" else data.astype(np.float64)

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from lessons_core.engine.autograd import Value
 from lessons_core.engine.gradcheck import gradcheck
 from lessons_core.engine.nn import MLP, Layer, Module, Neuron
+from lessons_core.engine.tensor import Tensor
 
 ROOT = Path(__file__).parents[2]
 torch.set_num_threads(1)
@@ -245,9 +246,29 @@ def test_zero_to_a_negative_power():
 
 def test_powers_of_negative_numbers():
     assert (Value(-2.0) ** 3).data == -8.0
-    for base, power in ((Value(-8.0), 1 / 3), (Value(-2.0), Value(3.0)), (-2, Value(3.0))):
-        with pytest.raises(ValueError, match="positive base or a whole number"):
-            base**power
+    for power in (1 / 3, Value(1 / 3)):
+        with pytest.raises(ValueError, match=r"-8.0 \*\* 0.333.* needs a positive base or a whole"):
+            Value(-8.0) ** power
+    for base in (Value(-2.0), -2):
+        with pytest.raises(ValueError, match=r"no slope by its power; write \*\* 3.0 to fix it"):
+            base ** Value(3.0)
+
+
+def test_a_fixed_base_of_zero_has_no_slope():
+    for power in (0.5, 2.0, 0.0):
+        p, (t,) = Value(power), in_torch(power)
+        out, expected = 0**p, 0**t
+        out.backward()
+        expected.backward()
+        assert (out.data, p.grad, out._prev) == (expected.item(), t.grad.item(), (p,))
+    with pytest.raises(OverflowError, match="an infinite gradient"):
+        (Value(0.0) ** Value(0.5)).backward()  # this base has one, and it is infinite
+
+
+def test_other_engines_are_no_numbers():
+    for other in (Tensor(2.0), torch.tensor(2.0), np.array([2.0]), np.complex64(1j)):
+        with pytest.raises(TypeError, match="Value computes with numbers, got"):
+            Value(1.0) * other
 
 
 @pytest.mark.parametrize("other", ["1", None, [1], 1j, Value])

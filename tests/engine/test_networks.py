@@ -54,11 +54,11 @@ def test_equal_seeds_start_equally_whatever_the_dropout_is():
 
 def test_dropout_drops_in_training_only_and_keeps_the_mean():
     net = Network.draw(3, 400, seeds=(1,), dropout=0.25)
-    with_all = net.eval()(X).numpy()
+    with_all = net.eval()(X).data
     np.testing.assert_array_equal(with_all, net.predict(X))
-    np.testing.assert_array_equal(net.eval()(X).numpy(), with_all)
+    np.testing.assert_array_equal(net.eval()(X).data, with_all)
     net.train()
-    draws = np.stack([net(X).numpy() for _ in range(400)])
+    draws = np.stack([net(X).data for _ in range(400)])
     assert not np.allclose(draws[0], draws[1])
     spread = draws.std(axis=0).max() / 400**0.5
     np.testing.assert_allclose(draws.mean(axis=0), with_all, atol=5 * spread)
@@ -81,6 +81,8 @@ def test_accuracies_count_right_classes():
         (lambda: Network.draw(1, 2, seeds=(0,), dropout=1.0), r"share in \[0, 1\), got 1.0"),
         (lambda: Network([np.ones((1, 1, 1))] * 4, dropout=0.5), "a generator for each of 1 runs"),
         (lambda: loss_of(Network.draw(3, 2, 4, seeds=(0,))(X), Y), "'half_squared_error' with 4"),
+        (lambda: run_losses(np.zeros((1, 3, 10)), [7, 2, 1]), "'half_squared_error' with 10"),
+        (lambda: run_losses(np.zeros((1, 3, 1)), [1, 2, 3], "mse"), "got 'mse' with 1"),
     ],
 )
 def test_what_does_not_fit_is_named(call, message):

@@ -152,10 +152,28 @@ def test_clipping_single_values():
     assert clip_grad_norm_([v, w], 10.0) == 5.0 and (v.grad, w.grad) == (3.0, -4.0)
     assert clip_grad_norm_([v, w], 1.0) == 5.0
     assert (v.grad, w.grad) == pytest.approx((0.6, -0.8), rel=1e-6)
-    for bad in (float("nan"), float("inf")):
-        v.grad = bad
-        with pytest.raises(OverflowError, match=f"the gradient norm is {bad}"):
-            clip_grad_norm_([v, w], 1.0)
+
+
+@pytest.mark.parametrize("bad", [float("nan"), float("inf"), 1e200])
+def test_clipping_what_is_not_finite_follows_torch(bad):
+    ours = [Tensor(np.zeros(2), requires_grad=True), Tensor(0.0, requires_grad=True)]
+    theirs = [torch.zeros(p.shape, dtype=torch.float64, requires_grad=True) for p in ours]
+    for p, t in zip(ours, theirs, strict=True):
+        p.grad = np.full(p.shape, 3.0)
+        p.grad.flat[-1] = bad
+        t.grad = torch.tensor(p.grad.copy())
+    with pytest.raises(RuntimeError, match="the gradient norm is (nan|inf)"):
+        clip_grad_norm_(ours, 1.0, error_if_nonfinite=True)
+    norm, expected = clip_grad_norm_(ours, 1.0), torch.nn.utils.clip_grad_norm_(theirs, 1.0)
+    np.testing.assert_array_equal(norm, expected.item())
+    for p, t in zip(ours, theirs, strict=True):
+        np.testing.assert_array_equal(p.grad, t.grad.numpy())
+
+
+def test_clipping_one_parameter():
+    w = Tensor([3.0, 4.0], requires_grad=True)
+    w.grad = np.array([3.0, 4.0])
+    assert clip_grad_norm_(w, 1.0) == 5.0 and np.abs(w.grad).max() < 1
 
 
 @pytest.mark.parametrize(

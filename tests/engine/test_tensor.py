@@ -118,7 +118,7 @@ def test_each_rule_against_centred_differences(op):
 
 
 def test_no_rule_without_a_test():
-    assert set(RULES) == set(CASES) - {"std", "composed"} | LOSSES
+    assert set(RULES) == set(CASES) - {"composed"} | LOSSES
 
 
 # Broadcasting
@@ -321,7 +321,7 @@ def test_errors_name_the_shapes():
         a + b
     with pytest.raises(ValueError, match=r"reshape does not work on shape \(2, 3\)"):
         a.reshape(5)
-    with pytest.raises(ValueError, match=r"getitem does not work on shape \(2, 3\)"):
+    with pytest.raises(IndexError, match=r"getitem does not work on shape \(2, 3\)"):
         a[7]
     with pytest.raises(TypeError, match="tensors, arrays and numbers, got 'x'"):
         a + "x"

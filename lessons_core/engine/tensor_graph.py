@@ -1,0 +1,107 @@
+"""What a result remembers of its making, and the sweep that hands gradients back along it."""
+
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+from .tensor_rules import READS, RULES, fit
+
+_recording = ContextVar("recording", default=True)  # each thread has its own
+
+
+@contextmanager
+def no_grad():
+    """Compute without recording inside the block: results need no gradient and keep no inputs."""
+    before = _recording.get()
+    _recording.set(False)
+    try:
+        yield
+    finally:
+        _recording.set(before)
+
+
+def is_recording():
+    """Return whether operations are recorded here, which is so outside of `no_grad`."""
+    return _recording.get()
+
+
+class Memory:
+    """What tensors on the same array share: how often it was changed, and whether it has views."""
+
+    __slots__ = ("changes", "viewed")
+
+    def __init__(self):
+        self.changes, self.viewed = 0, False
+
+
+class Record:
+    """The arrays of one operation (the result first), its options, and how new the arrays were."""
+
+    __slots__ = ("arrays", "memories", "seen", "options")
+
+    def __init__(self, tensors, arrays, options):
+        self.arrays, self.options = arrays, options
+        # An array or a number has no memory that could tell of changes.
+        self.memories = [getattr(x, "_memory", None) for x in tensors]
+        self.seen = [memory and memory.changes for memory in self.memories]
+
+    def check(self, op, place):
+        """Raise RuntimeError if an array that a derivative reads is not what it was."""
+        memory = self.memories[place]
+        if memory is not None and memory.changes != self.seen[place]:
+            what = f"input {place}" if place else "the result"
+            raise RuntimeError(
+                f"the gradient of {op!r} needs {what} as it was, but that array of shape "
+                f"{self.arrays[place].shape} was changed since, by step(), p.data -= … or x += …; "
+                "call backward() before the change, or compute the loss again after it"
+            )
+
+
+def hand_back(root, start):
+    """Add the gradient to the `grad` of each leaf under root; `start` is what flows into root.
+
+    No gradient is touched if an array was changed in place since, which raises RuntimeError.
+    """
+    shares, leaves = {root: start}, []
+    for node in _last_first(root):
+        g = shares.pop(node)
+        if not node._prev:
+            leaves.append((node, g))
+            continue
+        op, record = node._op, node._saved
+        for place, child in enumerate(node._prev):
+            if child is None:
+                continue
+            for read in READS[op][place]:
+                record.check(op, read)
+            slope, array = RULES[op][1][place], record.arrays[place + 1]
+            share = fit(slope(g, *record.arrays, **record.options), array)
+            if child in shares:
+                share = shares[child] + share
+            elif not child._prev and (share is g or share.base is not None):
+                share = share.copy()  # a leaf's gradient is nobody else's array
+            shares[child] = share
+    for leaf, g in leaves:
+        if leaf.grad is None:
+            leaf.grad = g
+        else:
+            leaf.grad += g
+
+
+def _last_first(root):
+    """Return the nodes under root, each one after every node that it flows into."""
+    uses, found = {root: 0}, [root]
+    for node in found:  # grows while it is walked
+        for child in node._prev:
+            if child is not None:
+                if child not in uses:
+                    uses[child] = 0
+                    found.append(child)
+                uses[child] += 1
+    order = [root]
+    for node in order:
+        for child in node._prev:
+            if child is not None:
+                uses[child] -= 1
+                if uses[child] == 0:
+                    order.append(child)
+    return order

@@ -1,0 +1,173 @@
+"""What a program may do: each step is one function, run in both worlds with the same choices.
+
+A step takes the world, two tensors x and y and a small number n. It returns new tensors (one, or
+a list), or plain values to compare, or nothing. What it raises is compared as well.
+"""
+
+import math
+
+import numpy as np
+
+from .worlds import OPTIMIZERS
+
+AXES = (None, 0, -1, 1, (0, 1), 5)
+SHAPES = ((-1,), (1, -1), (2, -1), (3, 2), [6], ())
+NO_TENSORS = (None, [1.0, None], "3", 1j, [[1.0], [1.0, 2.0]], [1.0, 2j], object())
+PLACES = (0, 1, -1, 7, None, slice(1, None), (slice(None), 0), (..., 0), [0, 0], 0.5)
+REDUCTIONS = ("sum", "mean", "max", "norm", "std")
+SHARP = ("tanh", "sigmoid", "relu", "abs", "exp", "log", "sqrt")
+
+
+def pick(choices, n):
+    return choices[n % len(choices)]
+
+
+def optimizer(w, x, y, n):
+    kind, options = pick(OPTIMIZERS, n)
+    params = ([x], [x, y] if x is not y else [x], x, [])[n // len(OPTIMIZERS) % 4]
+    w.optimizers.append(w.optimizer(kind, params, **options))
+
+
+def last_optimizer(action):
+    def step(w, x, y, n):
+        if w.optimizers:
+            return action(w, pick(w.optimizers, n), n)
+
+    return step
+
+
+def in_place(change):
+    """Return the step that changes x and sees afterwards that the name still holds x."""
+
+    def step(w, x, y, n):
+        same = change(x, y)
+        return same is x
+
+    return step
+
+
+def add(x, y):
+    x += y
+    return x
+
+
+def subtract_gradient(w, x, y, n):
+    if w.grad(x) is not None:
+        with w.no_grad():
+            before = x
+            x -= 0.1 * x.grad
+            return before is x
+
+
+def subtract(x, y):
+    x -= y
+    return x
+
+
+def times(x, y):
+    x *= y
+    return x
+
+
+def double(x, y):
+    x *= 2.0
+    return x
+
+
+def divide(x, y):
+    x /= y
+    return x
+
+
+def square(x, y):
+    x **= 2
+    return x
+
+
+def put(w, x, y, n):
+    x[pick((0, -1, slice(0, 1), x > 0.3), n)] = 0.75
+
+
+def unpack(w, x, y, n):
+    first, second = x
+    return [first * second]
+
+
+def cross_entropy(w, x, y, n):
+    if x.ndim == 2 and x.shape[1] > 1:
+        open_ = np.ones(tuple(x.shape), dtype=bool)
+        open_[:, -1] = n % 2  # the last class is ruled out: its logit is −∞
+        return w.cross_entropy(w.where(open_, x, -math.inf), np.zeros(len(x), dtype=int))
+
+
+def run_losses(w, x, y, n):
+    if x.ndim == 2:
+        return w.run_losses(x, np.zeros(len(x)))
+
+
+def scale_gradient(w, x, y, n):
+    if w.grad(x) is not None:
+        x.grad *= pick((0.5, 2.0, math.inf), n)
+
+
+STEPS = {
+    "make": lambda w, x, y, n: w.tensor(pick(w.arrays, n), requires_grad=n % 3 > 0),
+    "share": lambda w, x, y, n: w.as_tensor(pick(w.arrays, n)),
+    "copy": lambda w, x, y, n: w.tensor(x, requires_grad=n % 2 > 0),
+    "what is no tensor": lambda w, x, y, n: w.tensor(pick(NO_TENSORS, n)),
+    "add": lambda w, x, y, n: x + y,
+    "subtract": lambda w, x, y, n: 1.5 - (x - y),
+    "multiply": lambda w, x, y, n: x * y * 0.5,
+    "divide": lambda w, x, y, n: pick((x / y, 2.0 / x, x / 4), n),
+    "power": lambda w, x, y, n: (x**2, abs(x) ** y, 2.0**x, x**0, x**-1)[n % 5],
+    "matmul": lambda w, x, y, n: x @ (y if n % 2 else w.transpose(y)),
+    "negative": lambda w, x, y, n: -x,
+    "bend": lambda w, x, y, n: getattr(x, pick(SHARP, n))(),
+    "calm": lambda w, x, y, n: x.tanh() + y.sigmoid(),
+    "reduce": lambda w, x, y, n: w.reduce(pick(REDUCTIONS, n), x, pick(AXES, n // 5), n % 2 > 0),
+    "transpose": lambda w, x, y, n: w.transpose(x),
+    "reshape": lambda w, x, y, n: x.reshape(pick(SHAPES, n)),
+    "index": lambda w, x, y, n: x[pick(PLACES, n)],
+    "mask": lambda w, x, y, n: x[x > 0.3],
+    "where": lambda w, x, y, n: w.where(x > 0.3, x, y if n % 2 else 0.0),
+    "iterate": lambda w, x, y, n: [row * 2 for row in x][:2],
+    "zip": lambda w, x, y, n: [a + b for a, b in zip(x, y, strict=False)][:2],
+    "unpack": unpack,
+    "length": lambda w, x, y, n: len(x),
+    "contains": lambda w, x, y, n: 1.0 in x,
+    "float": lambda w, x, y, n: (float(x), x.item(), int(x)),
+    "bool": lambda w, x, y, n: bool(x),
+    "list": lambda w, x, y, n: x.tolist(),
+    "asarray": lambda w, x, y, n: np.asarray(x).copy(),
+    "numpy": lambda w, x, y, n: x.numpy().copy(),
+    "equal": lambda w, x, y, n: [np.asarray(c) for c in (x == y, x != y, x == 1.0)],
+    "compare": lambda w, x, y, n: [np.asarray(c) for c in (x < 0.3, x <= 0.3, x > 0.3, x >= 0.3)],
+    "detach": lambda w, x, y, n: x.detach(),
+    "x += y": in_place(add),
+    "x -= y": in_place(subtract),
+    "x *= y": in_place(times),
+    "x *= 2": in_place(double),
+    "x /= y": in_place(divide),
+    "x **= 2": in_place(square),
+    "x[…] = 0.75": put,
+    "x -= 0.1 x.grad": subtract_gradient,
+    "backward": lambda w, x, y, n: w.backward(x, *([0.5] * (n % 2))),
+    "backward of a loss": lambda w, x, y, n: w.backward(((x - 0.5) * (x - 0.5)).mean()),
+    "backward of two": lambda w, x, y, n: w.backward((x * y).sum()),
+    "forget": lambda w, x, y, n: setattr(x, "grad", None),
+    "scale the gradient": scale_gradient,
+    "set the gradient": lambda w, x, y, n: w.set_grad(x, np.full(pick(((2,), ()), n), 0.25)),
+    "optimizer": optimizer,
+    "step": last_optimizer(lambda w, o, n: o.step()),
+    "zero_grad": last_optimizer(lambda w, o, n: o.zero_grad()),
+    "rate": last_optimizer(lambda w, o, n: w.set_rate(o, 0.02 * n)),
+    "rates": lambda w, x, y, n: w.step_with_rates(x) if tuple(x.shape) == (2,) and w.leaf(x) else None,
+    "clip": lambda w, x, y, n: float(w.clip((x if n % 3 else [x, y]) if x is not y else [x], 0.5)),
+    "cross_entropy": cross_entropy,
+    "run_losses": run_losses,
+    "gradcheck": lambda w, x, y, n: w.gradcheck(x),
+}
+# Under no_grad PyTorch says of a view that it requires a gradient, and then gives it none.
+NEVER_QUIET = {"transpose", "reshape", "index", "gradcheck"}
+# These change arrays: where ours cannot record that, it may refuse with NotImplementedError.
+MAY_REFUSE = {"x += y", "x -= y", "x *= y", "x *= 2", "x /= y", "x **= 2", "x[…] = 0.75"}
