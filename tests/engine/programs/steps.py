@@ -93,6 +93,11 @@ def unpack(w, x, y, n):
     return [first * second]
 
 
+def rates(w, x, y, n):
+    if tuple(x.shape) == (2,) and w.leaf(x):
+        w.step_with_rates(x)
+
+
 def cross_entropy(w, x, y, n):
     if x.ndim == 2 and x.shape[1] > 1:
         open_ = np.ones(tuple(x.shape), dtype=bool)
@@ -161,7 +166,7 @@ STEPS = {
     "step": last_optimizer(lambda w, o, n: o.step()),
     "zero_grad": last_optimizer(lambda w, o, n: o.zero_grad()),
     "rate": last_optimizer(lambda w, o, n: w.set_rate(o, 0.02 * n)),
-    "rates": lambda w, x, y, n: w.step_with_rates(x) if tuple(x.shape) == (2,) and w.leaf(x) else None,
+    "rates": rates,
     "clip": lambda w, x, y, n: float(w.clip((x if n % 3 else [x, y]) if x is not y else [x], 0.5)),
     "cross_entropy": cross_entropy,
     "run_losses": run_losses,
