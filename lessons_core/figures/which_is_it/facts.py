@@ -35,7 +35,7 @@ def error(network, part):
 
 def loss(network, part, dropping=False):
     """Return the loss, without dropout or with it."""
-    predictions = network(part["x"]).numpy() if dropping else network.predict(part["x"])
+    predictions = network(part["x"]).detach().numpy() if dropping else network.predict(part["x"])
     return float(run_losses(predictions, part["label"], LOSS)[0])
 
 

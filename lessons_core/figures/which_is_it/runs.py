@@ -106,7 +106,7 @@ def run(recipe, train, validation, network, optimizer, steps, seed=SEED):
 
     def as_left(part):
         # Forgetting eval(): the loss is taken in the mode that training left the network in.
-        return lambda _, labels: run_losses(network(part["x"]).numpy(), labels, LOSS)
+        return lambda _, labels: run_losses(network(part["x"]).detach().numpy(), labels, LOSS)
 
     dropping = recipe.measured_dropping
     watch = {

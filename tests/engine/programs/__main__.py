@@ -1,4 +1,4 @@
-"""Run random programs on `Tensor` and PyTorch: `python -m tests.programs [count] [seed]`.
+"""Run random programs on `Tensor` and PyTorch: `python -m tests.engine.programs [count] [seed]`.
 
 Prints the count and exits 1 at the first difference, with the shortest program that shows it.
 """

@@ -1,6 +1,6 @@
 """Take back one mending of the engines at a time and count the programs until one notices.
 
-    python -m tests.programs.reverted [word in the title ...]
+    python -m tests.engine.programs.reverted [word in the title ...]
 
 Each entry: what a reader would meet again, the module, and (text now, text before) pairs.
 """
@@ -11,8 +11,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
-ENGINE = "lessons_core"
+ROOT = Path(__file__).parents[3]
+ENGINE = "lessons_core/engine"
 MOST = 2000
 
 REVERTED = {
@@ -83,7 +83,7 @@ REVERTED = {
 }
 COMMAND = f"""
 import hypothesis, torch
-from tests.programs import __main__ as command, machine
+from tests.engine.programs import __main__ as command, machine
 torch.set_num_threads(1)
 count, run = 0, machine.run
 def counted(program):
@@ -101,7 +101,7 @@ except machine.Differ as problem:
 def found_by(changes):
     """Return what the programs print in a copy of the package with these changes made."""
     with tempfile.TemporaryDirectory() as folder:
-        for part in ("lessons_core", "tests/programs"):
+        for part in ("lessons_core", "tests/engine/programs"):
             ignore = shutil.ignore_patterns("__pycache__", "widgets", "figures", "dist")
             shutil.copytree(ROOT / part, Path(folder, part), ignore=ignore)
         for module, pairs in changes.items():

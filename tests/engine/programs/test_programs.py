@@ -1,4 +1,4 @@
-"""A hundred random programs on `Tensor` and PyTorch; `python -m tests.programs` runs thousands."""
+"""A hundred random programs on `Tensor` and PyTorch; run as a command it does thousands."""
 
 import pytest
 from hypothesis import given, settings

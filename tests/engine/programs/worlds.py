@@ -9,9 +9,9 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 
-from lessons_core import losses, networks, optim
-from lessons_core import tensor as engine
-from lessons_core.gradcheck import gradcheck
+from lessons_core.engine import losses, networks, optim
+from lessons_core.engine import tensor as engine
+from lessons_core.engine.gradcheck import gradcheck
 
 STARTS = [
     np.array([1.5, -0.5]), np.array(2.0), np.array([[1.0, 2.0, -1.0], [0.5, -2.0, 1.0]]),
