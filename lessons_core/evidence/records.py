@@ -6,6 +6,8 @@ import json
 import platform
 from dataclasses import asdict, dataclass, field
 
+from . import json_floats
+
 FORMAT = "downhill-run"
 
 
@@ -33,13 +35,13 @@ class RunRecord:
     def to_json(self):
         """Return the record as JSON text with sorted keys: equal records are equal texts."""
         document = {"format": FORMAT, "version": 1, **asdict(self)}
-        return json.dumps(document, sort_keys=True, indent=2)
+        return json_floats.dumps(document, sort_keys=True, indent=2)
 
     @classmethod
     def from_json(cls, text):
         """Return the record in a JSON text; raises ValueError if it holds something else."""
         try:
-            document = json.loads(text)
+            document = json_floats.loads(text)
             form, version = document.pop("format"), document.pop("version")
             if (form, version) != (FORMAT, 1):
                 raise ValueError(f"format {form!r}, version {version!r}")

@@ -5,6 +5,8 @@ import json
 import math
 import operator
 
+from lessons_core.evidence import json_floats
+
 #: Settings that are learning rates: they must be finite and positive.
 RATES = frozenset({"lr", "eta", "rate", "learning_rate"})
 
@@ -16,7 +18,7 @@ def key_of(job):
 
 def line_of(document):
     """Return a document as one line of JSON with sorted keys: equal documents are equal lines."""
-    return json.dumps(document, sort_keys=True)
+    return json_floats.dumps(document, sort_keys=True)
 
 
 def plain(value, name):

@@ -1,10 +1,10 @@
 """The record file of a sweep: one JSON line a run, written when the run ends, read to resume."""
 
-import json
 import os
 import sys
 from pathlib import Path
 
+from lessons_core.evidence import json_floats
 from lessons_core.evidence.records import code_of
 
 from .grids import key_of, line_of
@@ -86,7 +86,7 @@ class SweepRecord:
 
     def _parsed(self, number, line):
         try:
-            document = json.loads(line)
+            document = json_floats.loads(line)
             if number > 1:
                 key_of(document)
         except (ValueError, KeyError, TypeError):

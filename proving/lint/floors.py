@@ -47,6 +47,7 @@ ROOMS = {
 #: Modules that run on the standard library alone, some of them in the reader's browser.
 GROUND = frozenset({
     "bars", "progress", "memory.model", "memory.shapes", "evidence.records",
+    "evidence.json_floats",
     "engine.autograd", "engine.nn", "engine.optim", "engine.schedules",
 })  # fmt: skip
 #: A file of this name is a program (`python -m lessons_core.train`): the place where rooms meet.

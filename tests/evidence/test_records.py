@@ -1,7 +1,9 @@
 """A run record repeats its run, and says what differs when it cannot."""
 
 import json
+import math
 import random
+import re
 from dataclasses import FrozenInstanceError
 
 import pytest
@@ -68,7 +70,12 @@ def test_nan_results_repeat():
         return {"loss": float("nan")}
 
     record = record_run(diverged, data="d", split="s", seed=0)
-    assert repeat_run(RunRecord.from_json(record.to_json()), diverged)["loss"] != 0
+    text = record.to_json()
+    json.loads(text, parse_constant=lambda word: pytest.fail(f"{word} is no JSON"))
+    bare = re.sub(r'\{\s*"float": "nan"\s*\}', "NaN", text)  # how it was written once
+    assert '"loss": NaN' in bare
+    for written in (text, bare):
+        assert math.isnan(repeat_run(RunRecord.from_json(written), diverged)["loss"])
 
 
 def test_tuples_and_lists_are_one():

@@ -1,8 +1,10 @@
 """The general sweep: every executor gives the same records, and nothing that ended is lost."""
 
 import json
+import math
 import multiprocessing
 import os
+import re
 import threading
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 
@@ -14,6 +16,7 @@ from lessons_core.sweeps.grids import jobs_of
 from lessons_core.sweeps.runs import RecordMismatch, SweepBroken, SweepInterrupted, sweep
 
 GRID = {"lr": [0.1, 0.3, 0.7], "steps": [3, 5]}
+WORDS = {"nan": "NaN", "inf": "Infinity"}
 SPAWN = multiprocessing.get_context("spawn")
 
 
@@ -80,6 +83,24 @@ def test_threads_and_processes_give_the_same_records(expected, tmp_path):
         with pool:
             assert sweep(descend, GRID, pool, path, seeds=[0, 1]) == runs
         assert sorted(path.read_bytes().splitlines()) == sorted(record.splitlines())
+
+
+def explodes(lr, seed):
+    return {"loss": [lr, math.inf, -math.inf], "mean": math.nan}
+
+
+def test_records_are_valid_json_also_where_a_run_diverged(tmp_path):
+    path = tmp_path / "runs.jsonl"
+    first = sweep(explodes, {"lr": [0.1, 0.2]}, record=path)
+    for line in path.read_text().splitlines():
+        json.loads(line, parse_constant=lambda word: pytest.fail(f"{word} is no JSON"))
+    again = sweep(explodes, {"lr": [0.1, 0.2]}, record=path)
+    assert repr(again.rows()) == repr(first.rows())
+    bare = re.sub(r'\{"float": "(-?)(nan|inf)"\}', lambda m: m[1] + WORDS[m[2]], path.read_text())
+    assert "Infinity" in bare and "NaN" in bare
+    path.write_text(bare)  # as records were written once
+    assert repr(sweep(explodes, {"lr": [0.1, 0.2]}, record=path).rows()) == repr(first.rows())
+    assert path.read_text() == bare, "all runs were found, none was done again"
 
 
 @pytest.mark.parametrize("cut", [0, 1, 40])
