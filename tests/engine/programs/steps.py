@@ -128,7 +128,7 @@ STEPS = {
     "add": lambda w, x, y, n: x + y,
     "subtract": lambda w, x, y, n: 1.5 - (x - y),
     "multiply": lambda w, x, y, n: x * y * 0.5,
-    "divide": lambda w, x, y, n: pick((x / y, 2.0 / x, x / 4), n),
+    "divide": lambda w, x, y, n: pick((x / y, w.two / x, x / 4), n),
     "power": lambda w, x, y, n: (x**2, abs(x) ** y, 2.0**x, x**0, x**-1)[n % 5],
     "matmul": lambda w, x, y, n: x @ (y if n % 2 else w.transpose(y)),
     "negative": lambda w, x, y, n: -x,

@@ -37,6 +37,7 @@ class World:
 class Ours(World):
     no_grad, where, as_tensor = map(staticmethod, (engine.no_grad, engine.where, engine.as_tensor))
     clip = staticmethod(optim.clip_grad_norm_)
+    two = 2.0
 
     def tensor(self, data, requires_grad=False):
         return engine.Tensor(data, requires_grad=requires_grad)
@@ -85,6 +86,7 @@ class Ours(World):
 class Theirs(World):
     no_grad, as_tensor = map(staticmethod, (torch.no_grad, torch.as_tensor))
     clip = staticmethod(torch.nn.utils.clip_grad_norm_)
+    two = torch.tensor(2.0, dtype=torch.float64)  # 2.0 / x is x.reciprocal() * 2.0 in PyTorch
 
     def tensor(self, data, requires_grad=False):
         with warnings.catch_warnings(action="ignore"):  # says that a tensor is copied
