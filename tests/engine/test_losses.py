@@ -83,6 +83,18 @@ def test_logits_of_a_thousand():
     assert loss.item() == 1000.0 and z.grad.tolist() == [0.5, -0.5]
 
 
+def test_a_class_that_is_ruled_out_has_the_logit_minus_infinity():
+    logits = np.array([[1.0, 2.0, -np.inf], [0.5, -np.inf, 1.5]])
+    for classes in ([0, 2], [1, 0], [2, 0]):
+        z, t = Tensor(logits, requires_grad=True), torch.tensor(logits, requires_grad=True)
+        loss, expected = cross_entropy(z, classes), F.cross_entropy(t, torch.tensor(classes))
+        loss.backward()
+        expected.backward()
+        assert loss.item() == pytest.approx(expected.item(), rel=1e-14)
+        np.testing.assert_allclose(z.grad, t.grad.numpy(), rtol=1e-12)
+    assert cross_entropy(Tensor(logits), [[0.5, 0.5, 0], [0, 0, 1.0]]).item() < 1
+
+
 def test_float32_stays_float32():
     z = Tensor(LOGITS.astype(np.float32), requires_grad=True)
     for loss in (cross_entropy(z, CLASSES), binary_cross_entropy(z, LABELS)):

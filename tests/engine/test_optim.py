@@ -113,6 +113,51 @@ def test_parameters_without_a_gradient_are_left_alone():
     np.testing.assert_array_equal(w.data, START)
 
 
+def test_one_number_is_a_tensor_and_no_value():
+    """Every second loss does without the parameter: PyTorch then leaves it where it is."""
+    ours = Tensor(1.5, requires_grad=True)
+    theirs = torch.tensor(1.5, dtype=torch.float64, requires_grad=True)
+    optimizers = Adam([ours], lr=0.05, weight_decay=0.1), torch.optim.Adam(
+        [theirs], lr=0.05, weight_decay=0.1
+    )
+    for step in range(6):
+        for w, optimizer in zip((ours, theirs), optimizers, strict=True):
+            optimizer.zero_grad()
+            assert w.grad is None
+            if step % 2 == 0:
+                (w * w).backward()
+            optimizer.step()
+    assert ours.item() == pytest.approx(theirs.item(), rel=1e-14)
+
+
+def test_a_rate_for_each_element():
+    w, rates = Tensor([1.0, 2.0], requires_grad=True), np.array([0.5, 0.25])
+    w.grad = np.array([2.0, 4.0])
+    optimizer = SGD([w], lr=rates)
+    optimizer.step()
+    assert w.tolist() == [0.0, 1.0]
+    with pytest.raises(ValueError, match=r"lr must not be negative, got \[ 0.5 +-0.25\]"):
+        SGD([w], lr=rates * [1, -1])
+    with pytest.raises(ValueError, match=r"params\[0\] is a Value, which takes one rate"):
+        SGD([Value(1.0)], lr=rates)
+    SGD([Value(1.0)], lr=np.float64(0.1))
+
+
+@pytest.mark.parametrize(
+    ("make", "error", "words"),
+    [
+        (lambda w: SGD(w, lr=0.1), TypeError, r"one parameter where a list belongs; try \[w\]"),
+        (lambda w: SGD([w, 3.0], lr=0.1), TypeError, r"params\[1\] is 3.0, which has no grad"),
+        (lambda w: SGD([w * 2], lr=0.1), ValueError, r"params\[0\] was computed"),
+        (lambda w: Adam([w, w]), ValueError, "occurs twice"),
+    ],
+)
+def test_parameters_that_are_none(make, error, words):
+    for w in (Value(1.0), Tensor([1.0, 2.0], requires_grad=True)):
+        with pytest.raises(error, match=words):
+            make(w)
+
+
 def test_zero_grad():
     w, v = Tensor([1.0], requires_grad=True), Value(1.0)
     w.grad, v.grad = np.ones(1), 1.0
