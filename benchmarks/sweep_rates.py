@@ -30,10 +30,13 @@ def plain_loop(X, y, rates, steps, start):
 
 
 def furthest(losses, plain):
-    """Return the largest difference, relative where the loss is above 1; inf must meet inf."""
-    assert np.array_equal(np.isfinite(losses), np.isfinite(plain))
-    assert np.array_equal(np.isnan(losses), np.isnan(plain))
+    """Return the largest difference, relative where the loss is above 1; inf must meet inf or NaN.
+
+    Raises ValueError where one is finite and the other is not.
+    """
     finite = np.isfinite(plain)
+    if not np.array_equal(np.isfinite(losses), finite):
+        raise ValueError("one of two sweeps overflowed where the other did not: both are timed")
     return np.max(np.abs(losses - plain)[finite] / np.maximum(1, np.abs(plain[finite])))
 
 

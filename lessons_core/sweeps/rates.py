@@ -17,8 +17,9 @@ METHODS = ("batched", "gram", "closed_form")
 class RateSweep:
     """What each of m rates did: losses and gradient norms (m, steps + 1), final params (m, d).
 
-    Column t is the state after t updates; column 0 is the start. Values beyond float64 are inf,
-    and NaN from where the plain loop would give NaN. "gram" and "closed_form" calculate
+    Column t is the state after t updates; column 0 is the start. Values beyond float64 are inf
+    from the step at which the plain loop gives inf, and then NaN: as the loop does, give or take a
+    step, for when inf meets −inf depends on the order in which a processor adds up. "gram" and "closed_form" calculate
     `grad_norms` and `params` when they are first asked for.
     """
 

@@ -22,7 +22,8 @@ class Stopped(Exception):
 def obeyed_signals():
     """Turn the first Ctrl-C or SIGTERM into a wish in the yielded list; a second one ends at once.
 
-    A step that is cut in the middle leaves weights that no run ever had.
+    A step that is cut in the middle leaves weights that no run ever had. A signal that the process
+    was started to ignore stays ignored: a shell does so with Ctrl-C for what runs in the background.
     """
     wishes: list[int] = []
     before = {}
@@ -32,7 +33,8 @@ def obeyed_signals():
         signal.signal(number, before[number])
 
     for number in (signal.SIGINT, signal.SIGTERM):
-        before[number] = signal.signal(number, obey)
+        if signal.getsignal(number) is not signal.SIG_IGN:
+            before[number] = signal.signal(number, obey)
     try:
         yield wishes
     finally:

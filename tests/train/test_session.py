@@ -16,8 +16,16 @@ from lessons_core.train.session import Stopped, obeyed_signals, train
 QUICK = ["--device=cpu", "--hidden", "8", "--batch-size=1000", "--epochs=2"]
 
 
+@pytest.fixture
+def ctrl_c():
+    """Ctrl-C raises, as in a program in the foreground; a shell ignores it in the background."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_a_stop_is_obeyed_after_a_whole_step_and_a_checkpoint(number):
+def test_a_stop_is_obeyed_after_a_whole_step_and_a_checkpoint(number, ctrl_c):
     run = begin(Settings(hidden=(8,), batch_size=1000), training_data("shipments"))
     kept, before = [], signal.getsignal(number)
 
@@ -32,12 +40,21 @@ def test_a_stop_is_obeyed_after_a_whole_step_and_a_checkpoint(number):
     assert signal.getsignal(number) is before
 
 
-def test_a_second_stop_ends_at_once():
+def test_a_second_stop_ends_at_once(ctrl_c):
     with obeyed_signals() as wishes:
         signal.raise_signal(signal.SIGINT)
         assert wishes == [signal.SIGINT]
         with pytest.raises(KeyboardInterrupt):
             signal.raise_signal(signal.SIGINT)
+
+
+def test_what_the_run_was_started_to_ignore_it_ignores(ctrl_c):
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with obeyed_signals() as wishes:
+        signal.raise_signal(signal.SIGINT)
+        assert wishes == [] and signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+        signal.raise_signal(signal.SIGTERM)
+    assert wishes == [signal.SIGTERM] and signal.getsignal(signal.SIGINT) is signal.SIG_IGN
 
 
 def test_the_bar_shows_loss_and_gradient_norm(monkeypatch):
