@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import nbformat
@@ -18,9 +18,10 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
 from proving.findings import ROOT, cell_place, relative
+from proving.reading import Unreadable, read_notebook, unreadable
 from proving.running.canonical import WIDGET_VIEW, canonical_text, read_text
 from proving.running.kernels import PinnedManager
-from proving.text import from_text, text_path, to_text
+from proving.text import from_text, read_edited, text_path, to_text
 
 TIMEOUT_SECONDS = 600
 
@@ -78,10 +79,11 @@ def _with_captured(outputs: list[dict], widgets: dict[str, dict]) -> Iterator[di
 def rewrite(path: Path) -> bool:
     """Re-execute one notebook in place; return whether the file changed.
 
-    Raises ``NotebookFailed`` and leaves the file as it was when a cell fails.
+    Raises ``NotebookFailed`` when a cell fails and ``Unreadable`` for a file that is no notebook;
+    either leaves the file as it was.
     """
-    before = path.read_text(encoding="utf-8")
-    after = canonical_text(execute(read_text(before), path.parent))
+    before, notebook = read_notebook(path)
+    after = canonical_text(execute(notebook, path.parent))
     if after != before:
         path.write_text(after, encoding="utf-8", newline="\n")
     return after != before
@@ -89,48 +91,57 @@ def rewrite(path: Path) -> bool:
 
 def is_canonical(path: Path) -> bool:
     """Say whether a notebook is stored in the canonical form, without running it."""
-    text = path.read_text(encoding="utf-8")
-    return canonical_text(read_text(text)) == text
+    text, notebook = read_notebook(path)
+    return canonical_text(notebook) == text
 
 
-def _rewrite_all(paths: list[Path]) -> int:
+def _each(paths: list[Path], act: Callable[[Path], bool]) -> int:
+    """Do something with each file, name those that cannot be read, and return the exit status."""
     failed = 0
-    for number, path in enumerate(paths, start=1):
-        print(f"[{number}/{len(paths)}] {relative(path)} …", end=" ", flush=True)
-        started = time.perf_counter()
+    for path in paths:
         try:
-            changed = rewrite(path)
-        except NotebookFailed as error:
-            print(f"FAILED; the file is left as it was\n{relative(path)}: {error}")
+            failed += not act(path)
+        except Unreadable as error:
+            print(unreadable(error))
             failed += 1
-            continue
-        seconds = time.perf_counter() - started
-        print(f"{'changed' if changed else 'unchanged'} ({seconds:.1f} s)", flush=True)
     return 1 if failed else 0
 
 
-def _check_all(paths: list[Path]) -> int:
-    wrong = [path for path in paths if not is_canonical(path)]
-    for path in wrong:
+def _run(path: Path) -> bool:
+    print(f"{relative(path)} …", end=" ", flush=True)
+    started = time.perf_counter()
+    try:
+        changed = rewrite(path)
+    except NotebookFailed as error:
+        print(f"FAILED; the file is left as it was\n{relative(path)}: {error}")
+        return False
+    except Unreadable:
+        print("left as it was")
+        raise
+    seconds = time.perf_counter() - started
+    print(f"{'changed' if changed else 'unchanged'} ({seconds:.1f} s)", flush=True)
+    return True
+
+
+def _check(path: Path) -> bool:
+    canonical = is_canonical(path)
+    if not canonical:
         print(f"{relative(path)} is not stored canonically; run `make notebooks`")
-    return 1 if wrong else 0
+    return canonical
 
 
-def _to_text_all(paths: list[Path]) -> int:
-    for path in paths:
-        text_path(path).write_text(
-            to_text(read_text(path.read_text(encoding="utf-8"))), encoding="utf-8", newline="\n"
-        )
-        print(f"{relative(text_path(path))}: edit it, then --from-text {relative(path)}")
-    return 0
+def _to_text(path: Path) -> bool:
+    text = to_text(read_notebook(path)[1])
+    text_path(path).write_text(text, encoding="utf-8", newline="\n")
+    print(f"{relative(text_path(path))}: edit it, then --from-text {relative(path)}")
+    return True
 
 
-def _from_text_all(paths: list[Path]) -> int:
-    for path in paths:
-        stored = read_text(path.read_text(encoding="utf-8")) if path.exists() else None
-        edited = from_text(text_path(path).read_text(encoding="utf-8"), stored)
-        path.write_text(canonical_text(edited), encoding="utf-8", newline="\n")
-    return _rewrite_all(paths)
+def _from_text(path: Path) -> bool:
+    stored = read_notebook(path)[1] if path.exists() else None
+    edited = from_text(read_edited(text_path(path)), stored)
+    path.write_text(canonical_text(edited), encoding="utf-8", newline="\n")
+    return _run(path)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -138,12 +149,12 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m proving.notebooks", description=__doc__)
     parser.add_argument("notebooks", nargs="*", type=Path)
     action = parser.add_mutually_exclusive_group()
-    action.add_argument("--check", action="store_const", const=_check_all, dest="action")
-    action.add_argument("--to-text", action="store_const", const=_to_text_all, dest="action")
-    action.add_argument("--from-text", action="store_const", const=_from_text_all, dest="action")
+    action.add_argument("--check", action="store_const", const=_check, dest="action")
+    action.add_argument("--to-text", action="store_const", const=_to_text, dest="action")
+    action.add_argument("--from-text", action="store_const", const=_from_text, dest="action")
     options = parser.parse_args(arguments)
     paths = options.notebooks or sorted((ROOT / "notebooks").glob("*.ipynb"))
-    return (options.action or _rewrite_all)([path.resolve() for path in paths])
+    return _each([path.resolve() for path in paths], options.action or _run)
 
 
 if __name__ == "__main__":

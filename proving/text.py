@@ -12,6 +12,7 @@ from pathlib import Path
 import jupytext
 import nbformat
 
+from lessons_core.utf8 import Unreadable, read_utf8
 from proving.running.canonical import canonical, canonical_text, read_text
 
 FORMAT = "md:myst"
@@ -29,6 +30,16 @@ def to_text(notebook: dict) -> str:
         cell.metadata["id"] = cell.id
     node.metadata["jupytext"] = {"notebook_metadata_filter": "kernelspec,language_info,mystnb"}
     return jupytext.writes(node, fmt=FORMAT)
+
+
+def read_edited(path: Path) -> str:
+    """Return the edited text; a byte-order mark of the editor's is no part of it.
+
+    Raises ``Unreadable`` for a file that is not there or no text.
+    """
+    if not path.is_file():
+        raise Unreadable(path, 0, "is not there; write it with --to-text first")
+    return read_utf8(path)
 
 
 def from_text(text: str, stored: dict | None = None) -> dict:

@@ -7,6 +7,7 @@ import yaml
 from lessons_core.quizzes.data import LEVELS, Option, Question, Quiz, QuizError
 from lessons_core.quizzes.nodes import Nodes, line_of
 from lessons_core.quizzes.numbers import numbers_in
+from lessons_core.utf8 import Unreadable, read_utf8
 
 QUIZ_KEYS = ("title", "questions")
 QUESTION_KEYS = (
@@ -23,11 +24,9 @@ def load(path) -> Quiz:
     `FileNotFoundError` where there is no such file.
     """
     try:
-        source = Path(path).read_text(encoding="utf-8")
-    except UnicodeDecodeError as error:
-        raise QuizError(
-            [f"{path}:1: not UTF-8 text ({error.reason}); save the file as UTF-8"]
-        ) from None
+        source = read_utf8(path)
+    except Unreadable as error:
+        raise QuizError([f"{path}:{error.line}: the file {error}"]) from None
     reader = _Reader(Path(path), source)
     quiz = reader.quiz()
     if reader.problems:

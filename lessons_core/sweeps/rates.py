@@ -19,8 +19,8 @@ class RateSweep:
 
     Column t is the state after t updates; column 0 is the start. Values beyond float64 are inf
     from the step at which the plain loop gives inf, and then NaN: as the loop does, give or take a
-    step, for when inf meets −inf depends on the order in which a processor adds up. "gram" and "closed_form" calculate
-    `grad_norms` and `params` when they are first asked for.
+    step, for when inf meets −inf depends on the order in which a processor adds up.
+    "gram" and "closed_form" calculate `grad_norms` and `params` when they are first asked for.
     """
 
     rates: np.ndarray

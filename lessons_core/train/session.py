@@ -23,7 +23,7 @@ def obeyed_signals():
     """Turn the first Ctrl-C or SIGTERM into a wish in the yielded list; a second one ends at once.
 
     A step that is cut in the middle leaves weights that no run ever had. A signal that the process
-    was started to ignore stays ignored: a shell does so with Ctrl-C for what runs in the background.
+    was started to ignore stays ignored: a shell starts so, for Ctrl-C, what runs in the background.
     """
     wishes: list[int] = []
     before = {}

@@ -8,7 +8,6 @@ covered; the strict notebook run then evaluates the expressions in the fresh ker
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from dataclasses import dataclass
 from itertools import groupby
@@ -20,6 +19,7 @@ from proving.claims.prose import Passage, passages
 from proving.claims.sidecar import Claim, SidecarError, read_claims, sidecar_path
 from proving.claims.suggest import suggest
 from proving.findings import ROOT, Finding, alt_line, cell_place, relative, source_line
+from proving.reading import Unreadable, read_notebook, unreadable
 
 
 @dataclass(frozen=True)
@@ -51,12 +51,8 @@ class Lesson:
 
     @classmethod
     def read(cls, path: Path) -> Lesson:
-        """Read a notebook; its cells' sources become single strings."""
-        text = Path(path).read_text(encoding="utf-8")
-        notebook = json.loads(text)
-        for cell in notebook["cells"]:
-            if isinstance(cell["source"], list):
-                cell["source"] = "".join(cell["source"])
+        """Read a notebook; its cells' sources become single strings. Raises ``Unreadable``."""
+        text, notebook = read_notebook(path)
         return cls(Path(path), text, notebook, passages(notebook))
 
     def sentence_finding(self, passage: Passage, start: int, end: int, message: str) -> Finding:
@@ -183,21 +179,38 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--suggest", action="store_true", help="print entries to fill in")
     options = parser.parse_args(arguments)
     paths = options.notebooks or sorted((ROOT / "notebooks").glob("*.ipynb"))
-    if options.suggest:
-        for path in paths:
-            lesson = Lesson.read(path)
-            print(suggest(lesson.passages, uncovered_numbers(lesson)), end="")
-        return 0
-    problems = 0
-    for path in paths:
+    say = _suggest if options.suggest else _check
+    return 1 if sum(map(say, paths)) else 0
+
+
+def _check(path: Path) -> int:
+    """Print what is wrong with one lesson and return how much it is."""
+    try:
         lesson = Lesson.read(path)
-        held, findings = check(lesson)
-        numbers = sum(len(passage.numbers) for passage in lesson.passages)
-        print(f"{relative(path)}: {numbers} numbers in prose, {len(held)} claims to evaluate")
-        for finding in findings:
-            print(f"  {finding}")
-        problems += len(findings)
-    return 1 if problems else 0
+    except Unreadable as error:
+        print(unreadable(error))
+        return 1
+    held, findings = check(lesson)
+    numbers = sum(len(passage.numbers) for passage in lesson.passages)
+    print(f"{relative(path)}: {numbers} numbers in prose, {len(held)} claims to evaluate")
+    for finding in findings:
+        print(f"  {finding}")
+    return len(findings)
+
+
+def _suggest(path: Path) -> int:
+    """Print entries for one lesson; what is wrong goes to stderr, for the entries are copied."""
+    try:
+        lesson = Lesson.read(path)
+        print(suggest(lesson.passages, uncovered_numbers(lesson)), end="")
+    except Unreadable as error:
+        print(unreadable(error), file=sys.stderr)
+    except SidecarError as error:
+        finding = Finding("sentence", relative(sidecar_path(path)), error.line, "", str(error))
+        print(finding, file=sys.stderr)
+    else:
+        return 0
+    return 1
 
 
 if __name__ == "__main__":

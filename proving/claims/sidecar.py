@@ -9,6 +9,7 @@ from pathlib import Path
 
 import yaml
 
+from lessons_core.utf8 import Unreadable, read_utf8
 from proving.claims.numbers import COMPARISONS
 
 KEYS = frozenset({"says", "holds", "when", "source", "after", "count", "compare"})
@@ -49,6 +50,8 @@ class _Loader(yaml.SafeLoader):
 def _mapping(loader: _Loader, node: yaml.MappingNode) -> dict:
     result = {"line": node.start_mark.line + 1}
     for key_node, value_node in node.value:
+        if not isinstance(key_node, yaml.ScalarNode):
+            raise SidecarError(key_node.start_mark.line + 1, "a key must be a word, as in `says:`")
         key = loader.construct_object(key_node, deep=True)
         if key in result:
             raise SidecarError(key_node.start_mark.line + 1, f"the key {key!r} is given twice")
@@ -72,12 +75,18 @@ def read_claims(path: Path) -> list[Claim]:
     if not path.exists():
         return []
     try:
-        entries = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader) or []
+        text = read_utf8(path)
+        entries = yaml.load(text, Loader=_Loader) or []
+    except Unreadable as error:
+        raise SidecarError(error.line, str(error)) from error
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise SidecarError(
             line, f"is not YAML: {error.problem}. Quote excerpts with '…'."
         ) from error
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        raise SidecarError(line, f"is not YAML: {error.reason}") from error
     if not isinstance(entries, list):
         raise SidecarError(1, "must be a list of entries that start with `- says:`")
     return [_claim(entry) for entry in entries]

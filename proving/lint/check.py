@@ -14,13 +14,13 @@ from pathlib import Path
 from proving.findings import ROOT, Finding, cell_place, relative, source_line
 from proving.lint import outputs as lint_outputs
 from proving.lint import source as lint_source
+from proving.reading import Unreadable, read_notebook, unreadable
 from proving.running.canonical import (
     CELL_METADATA,
     KERNELSPEC,
     LANGUAGE_INFO,
     NOTEBOOK_METADATA,
     canonical_text,
-    read_text,
 )
 
 #: The most cells whose output may be ignored, over all notebooks; it may only fall.
@@ -32,8 +32,10 @@ CELL_RULES: tuple[CellRule, ...] = (*lint_source.RULES, *lint_outputs.RULES)
 
 def lint(path: Path) -> list[Finding]:
     """Return what is wrong with one stored notebook."""
-    text = path.read_text(encoding="utf-8")
-    notebook = read_text(text)
+    try:
+        text, notebook = read_notebook(path)
+    except Unreadable as error:
+        return [unreadable(error)]
     findings = []
     for number, cell in enumerate(notebook["cells"], start=1):
         cell_id = cell.get("id", "")
@@ -48,8 +50,14 @@ def lint(path: Path) -> list[Finding]:
 
 
 def ignored_cells(path: Path) -> list[str]:
-    """Return the ids of the cells whose output is not compared."""
-    notebook = json.loads(path.read_text(encoding="utf-8"))
+    """Return the ids of the cells whose output is not compared; none of a file that is no notebook.
+
+    It is ``lint`` that names such a file.
+    """
+    try:
+        _, notebook = read_notebook(path)
+    except Unreadable:
+        return []
     return [c.get("id", "") for c in notebook["cells"] if lint_source.is_ignored(c)]
 
 

@@ -74,7 +74,7 @@ def _split_texts(output: dict) -> None:
 
 
 def _cell(cell: dict, taken: set[str]) -> dict:
-    source = joined(cell["source"]).rstrip()
+    source = _with_plain_ends(joined(cell["source"])).rstrip()
     cell_id = cell.get("id", "")
     if not cell_id or cell_id in taken:
         cell_id = _derived_id(source, cell["cell_type"], taken)
@@ -87,6 +87,11 @@ def _cell(cell: dict, taken: set[str]) -> dict:
         result["execution_count"] = cell.get("execution_count")
         result["outputs"] = canonical_outputs(cell.get("outputs", []))
     return result
+
+
+def _with_plain_ends(text: str) -> str:
+    r"""Return a text with each line ended by \n alone, as Windows' editors do not."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _derived_id(source: str, cell_type: str, taken: set[str]) -> str:
@@ -140,7 +145,7 @@ def _settled(outputs: list[dict]) -> list[dict]:
         return whole
     for output in whole:
         if output["output_type"] == "stream":
-            output["text"] = _TAKEN_BACK.sub("", output["text"])
+            output["text"] = _TAKEN_BACK.sub("", output["text"].replace("\r\n", "\n"))
     # What is empty now stood between two pieces that are neighbours without it.
     return _settled([o for o in whole if o["output_type"] != "stream" or o["text"]])
 
