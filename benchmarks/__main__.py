@@ -6,6 +6,7 @@ import sys
 import time
 
 import benchmarks
+from lessons_core.utf8 import say_utf8
 
 
 def names() -> list[str]:
@@ -28,4 +29,5 @@ def main(wanted: list[str]) -> None:
 
 
 if __name__ == "__main__":
+    say_utf8()
     main(sys.argv[1:])

@@ -11,6 +11,7 @@ import numpy as np
 
 from lessons_core.engine import optim
 from lessons_core.engine.tensor import Tensor
+from lessons_core.utf8 import say_utf8
 
 SHAPES = [(784, 256), (256,), (256, 128), (128,), (128, 10), (10,)]
 ROUNDS = 60
@@ -53,4 +54,5 @@ def main():
 
 
 if __name__ == "__main__":
+    say_utf8()
     main()

@@ -14,6 +14,7 @@ from statistics import median
 from time import process_time
 
 from lessons_core.engine import autograd, nn
+from lessons_core.utf8 import say_utf8
 
 DEPTH, POINTS = 10_000, 100
 
@@ -185,4 +186,5 @@ def main():
 
 
 if __name__ == "__main__":
+    say_utf8()
     main()

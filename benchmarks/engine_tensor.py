@@ -12,6 +12,7 @@ import numpy as np
 
 from lessons_core.engine.losses import cross_entropy
 from lessons_core.engine.tensor import Tensor
+from lessons_core.utf8 import say_utf8
 
 SIZES, ROUNDS = (784, 256, 128, 10), 60
 
@@ -105,4 +106,5 @@ def main():
 
 
 if __name__ == "__main__":
+    say_utf8()
     main()

@@ -20,6 +20,7 @@ from lessons_core.figures.ball_on_a_curve import BallOnACurve
 from lessons_core.figures.base import LiveFigure
 from lessons_core.figures.batch_size import BatchSize
 from lessons_core.figures.sweep_explorer import SweepExplorer
+from lessons_core.utf8 import say_utf8
 from tests.browser import launch
 
 TARGET = 16.0
@@ -106,4 +107,5 @@ def main(arguments: tuple[str, ...] = ()) -> int:
 
 
 if __name__ == "__main__":
+    say_utf8()
     sys.exit(main(tuple(sys.argv[1:])))

@@ -23,6 +23,7 @@ from playwright.sync_api import Browser, Page
 
 from benchmarks._figure_page import figure_page
 from lessons_core.figures.one_update import OneUpdate
+from lessons_core.utf8 import say_utf8
 from tests.browser import launch
 
 ROOT = Path(__file__).parents[1]
@@ -236,4 +237,5 @@ def main() -> None:
 
 
 if __name__ == "__main__":
+    say_utf8()
     main()

@@ -16,6 +16,7 @@ from statistics import median
 
 from book import node
 from book.serve import server
+from lessons_core.utf8 import say_utf8
 from tests.browser import NAMES
 
 SITE = Path(__file__).resolve().parents[1] / "_build" / "html"
@@ -101,4 +102,5 @@ def row(title: str, targets: tuple[int, ...], reports: list[dict]) -> None:
 
 
 if __name__ == "__main__":
+    say_utf8()
     main()

@@ -10,6 +10,7 @@ from time import process_time  # noqa: E402
 import numpy as np  # noqa: E402
 
 from lessons_core.sweeps.runs import Quadratic, lr_sweep  # noqa: E402
+from lessons_core.utf8 import say_utf8
 
 RATES, STEPS, N, D = 512, 500, 1_000, 16
 #: Times slower the plain loop must be, and how often each method runs in an interleaved round.
@@ -77,4 +78,5 @@ def main():
 
 
 if __name__ == "__main__":
+    say_utf8()
     main()

@@ -1,11 +1,13 @@
 """Build the site and check what came out: `python -m book.build [SOURCE]`."""
 
+import os
 import subprocess
 import sys
 import time
 from pathlib import Path
 
 from book import check_site
+from lessons_core.utf8 import say_utf8
 
 # Warnings are errors, every reference must resolve, and one run names everything that is wrong.
 # Importing that package compiles a grammar for half a second; jsonschema does without it, too.
@@ -30,7 +32,10 @@ def command(source: Path) -> list[str]:
 
 def build(source: Path) -> list[str]:
     """Build `source/_build/html` and return what is wrong with it, nothing if all is well."""
-    done = subprocess.run(command(source), cwd=source, stdout=subprocess.PIPE, text=True)
+    done = subprocess.run(
+        command(source), cwd=source, env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+        stdout=subprocess.PIPE, encoding="utf-8", errors="replace",
+    )  # fmt: skip
     if done.returncode:
         print(done.stdout, file=sys.stderr)
         return [f"the build failed (exit status {done.returncode}); its messages stand above"]
@@ -51,4 +56,5 @@ def main() -> int:
 
 
 if __name__ == "__main__":
+    say_utf8()
     sys.exit(main())

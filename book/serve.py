@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from lessons_core.utf8 import say_utf8
+
 SITE = Path("_build/html")
 PORT = 8000
 COMPRESSED = {".html", ".css", ".js", ".svg", ".json", ".ipynb"}
@@ -78,4 +80,5 @@ def main() -> int:
 
 
 if __name__ == "__main__":
+    say_utf8()
     sys.exit(main())

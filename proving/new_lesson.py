@@ -12,6 +12,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from lessons_core.utf8 import say_utf8
 from proving.findings import ROOT
 from proving.lint import path_files
 from proving.notebooks import rewrite
@@ -96,4 +97,5 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
+    say_utf8()
     sys.exit(main())

@@ -17,6 +17,7 @@ import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
+from lessons_core.utf8 import say_utf8
 from proving.findings import ROOT, cell_place, relative
 from proving.reading import Unreadable, read_notebook, unreadable
 from proving.running.canonical import WIDGET_VIEW, canonical_text, read_text
@@ -158,4 +159,5 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
+    say_utf8()
     sys.exit(main())

@@ -43,9 +43,9 @@ def read_notebook(path: Path) -> tuple[str, dict]:
     return text, read_text(text)
 
 
-def unreadable(error: Unreadable) -> Finding:
+def unreadable(error: Unreadable, kind: str = "form") -> Finding:
     """Return the finding about a file that cannot be read."""
-    return Finding("form", relative(error.path), error.line, "", str(error))
+    return Finding(kind, relative(error.path), error.line, "", str(error))
 
 
 def _check_version(path: Path, text: str, notebook: object) -> None:

@@ -14,15 +14,18 @@ import nbformat
 import pytest
 from nbval.plugin import IPyNbCell, IPyNbFile
 
+from lessons_core.utf8 import say_utf8
 from proving import summary
 from proving.claims.check import Lesson
 from proving.claims.prose import alt_text
 from proving.findings import Finding, cell_place, relative, source_line
+from proving.reading import Unreadable, unreadable
 from proving.running.cells import CellHung, Run, run_cell
 from proving.running.items import (
     CheckItem,
     ClaimItem,
     CoverageItem,
+    FormItem,
     claim_items,
     quiz_items,
     report,
@@ -36,6 +39,7 @@ ALT_SHOWN = 80  # characters of a picture's words that name it
 
 def pytest_configure(config: pytest.Config) -> None:
     """Refuse options under which a notebook's cells would not run in order, or unchecked."""
+    say_utf8()
     if config.option.nbval_lax:
         raise pytest.UsageError("proving.strict compares everything; use --nbval, not --nbval-lax")
     if config.getoption("dist", "no") not in {"no", "loadscope", "loadfile"}:
@@ -79,8 +83,12 @@ class StrictFile(IPyNbFile):
 
     def collect(self) -> Iterator[pytest.Item]:
         """Yield coverage, then cells with their claims, then claims about the end and the quiz."""
+        try:
+            self.lesson = Lesson.read(self.path)
+        except Unreadable as error:
+            yield FormItem.of(self, "the notebook can be read", [unreadable(error, "cell")])
+            return
         self.nb = nbformat.read(str(self.path), as_version=4)
-        self.lesson = Lesson.read(self.path)
         self.prose_findings, claims = claim_items(self, self.lesson)
         yield CoverageItem.from_parent(self, name="claims cover the prose")
         cells = [(i, c) for i, c in enumerate(self.nb.cells) if c.cell_type == "code"]

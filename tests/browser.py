@@ -12,6 +12,8 @@ from contextlib import contextmanager
 
 from playwright.sync_api import Browser, Error, Playwright, expect, sync_playwright
 
+from lessons_core.utf8 import say_utf8
+
 NAMES = (
     "google-chrome-stable", "google-chrome", "chrome", "chromium", "chromium-browser",
     "microsoft-edge-stable", "microsoft-edge", "msedge",
@@ -81,4 +83,5 @@ def main() -> int:
 
 
 if __name__ == "__main__":
+    say_utf8()
     sys.exit(main())

@@ -9,6 +9,7 @@ from lessons_core.devices import DeviceMissing, pick
 from lessons_core.devices.ledger import entry, shown, write
 from lessons_core.devices.machine import memory_bytes
 from lessons_core.devices.measures import SIZES, SMALL, SMALL_SIZES, all_measures
+from lessons_core.utf8 import say_utf8
 
 
 def parser() -> argparse.ArgumentParser:
@@ -73,4 +74,5 @@ def _public(words: list[str]) -> list[str]:
 
 
 if __name__ == "__main__":
+    say_utf8()
     sys.exit(main())

@@ -11,6 +11,8 @@ import json
 import sys
 from pathlib import Path
 
+from lessons_core.utf8 import say_utf8
+
 HERE = Path(__file__).resolve().parent
 ENGINE = HERE.parents[1] / "book" / "theme" / "python" / "engine"
 NOT_ON_THE_PAGE = {"bundle.py", "figure.py", "record.py"}
@@ -64,4 +66,5 @@ def main(arguments: list[str]) -> int:
 
 
 if __name__ == "__main__":
+    say_utf8()
     sys.exit(main(sys.argv[1:]))

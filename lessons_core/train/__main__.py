@@ -18,6 +18,7 @@ from lessons_core.train import NotFinite, Run, Settings, check_same, fit, load, 
 from lessons_core.train.command import Files, read
 from lessons_core.train.results import results, shape_of, stable_edge, summary
 from lessons_core.train.session import Stopped, tensorboard, train
+from lessons_core.utf8 import say_utf8
 
 #: `--diverge` takes this many times the largest stable rate.
 TOO_LARGE = 8
@@ -160,4 +161,5 @@ def _look_for(package: str, path: Path | None) -> None:
 
 
 if __name__ == "__main__":
+    say_utf8()
     sys.exit(main())

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
+from lessons_core.utf8 import say_utf8
 from proving.claims.moved import nearest
 from proving.claims.numbers import Number
 from proving.claims.prose import Passage, passages
@@ -214,4 +215,5 @@ def _suggest(path: Path) -> int:
 
 
 if __name__ == "__main__":
+    say_utf8()
     sys.exit(main())

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from lessons_core.utf8 import say_utf8
 from proving.findings import ROOT, Finding, cell_place, relative, source_line
 from proving.lint import outputs as lint_outputs
 from proving.lint import source as lint_source
@@ -120,4 +121,5 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
+    say_utf8()
     sys.exit(main())

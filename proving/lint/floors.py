@@ -10,6 +10,7 @@ from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from typing import NamedTuple
 
+from lessons_core.utf8 import say_utf8
 from proving.findings import ROOT, Finding, relative
 
 PACKAGE = "lessons_core"
@@ -29,6 +30,7 @@ def _room(rooms: str = "", libraries: str = "") -> Room:
 #: Folder (or single file) of lessons_core -> what it may import. A room must be listed to exist,
 #: and comes after every room that it stands on: so no circle of rooms can be written down here.
 ROOMS = {
+    "utf8": _room(),
     "bars": _room(),
     "progress": _room(),
     "memory": _room(),
@@ -36,17 +38,17 @@ ROOMS = {
     "data": _room(libraries="numpy"),
     "engine": _room("data", "numpy"),
     "sweeps": _room("bars evidence", "numpy"),
-    "train": _room("bars engine", "torch"),
-    "devices": _room("bars memory train", "torch"),
+    "train": _room("bars engine utf8", "torch"),
+    "devices": _room("bars memory train utf8", "torch"),
     "style": _room(libraries="matplotlib matplotlib_inline"),
     "plots": _room("style", "numpy matplotlib"),
     "figures": _room("style data engine memory", "numpy anywidget traitlets"),
-    "quizzes": _room("figures progress", "traitlets yaml"),
-    "exercises": _room("figures progress", "traitlets"),
+    "quizzes": _room("figures progress utf8", "traitlets yaml"),
+    "exercises": _room("figures progress utf8", "traitlets"),
 }
 #: Modules that run on the standard library alone, some of them in the reader's browser.
 GROUND = frozenset({
-    "bars", "progress", "memory.model", "memory.shapes", "evidence.records",
+    "utf8", "bars", "progress", "memory.model", "memory.shapes", "evidence.records",
     "evidence.json_floats",
     "engine.autograd", "engine.nn", "engine.optim", "engine.schedules",
 })  # fmt: skip
@@ -178,4 +180,5 @@ def main() -> int:
 
 
 if __name__ == "__main__":
+    say_utf8()
     sys.exit(main())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from itertools import combinations
 
+from lessons_core.utf8 import say_utf8
 from proving.findings import Finding
 
 THEMES = ("light", "dark")
@@ -86,4 +87,5 @@ def main() -> int:
 
 
 if __name__ == "__main__":
+    say_utf8()
     sys.exit(main())

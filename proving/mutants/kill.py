@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from queue import SimpleQueue
 
+from lessons_core.utf8 import say_utf8
 from proving.findings import ROOT
 from proving.mutants.seeding import CannotSeed, Mutant
 from proving.mutants.trees import Tree
@@ -138,4 +139,5 @@ def summary(verdicts: list[Verdict]) -> int:
 
 
 if __name__ == "__main__":
+    say_utf8()
     sys.exit(main())

@@ -138,13 +138,20 @@ class TruthItem(CheckItem):
         return [Finding("quiz", relative(Path(file)), line, place, f"{message} ({expression})")]
 
 
-class QuizFormItem(CheckItem):
-    """The quiz can be read, and every number in it is held or given."""
+class FormItem(CheckItem):
+    """What was found when a file was read, before anything ran."""
 
     problems: list[Finding]
 
+    @classmethod
+    def of(cls, parent: pytest.File, name: str, problems: list[Finding]) -> FormItem:
+        """Return the item of a file's problems; more may be added until it runs."""
+        item = cls.from_parent(parent, name=name)
+        item.problems = problems
+        return item
+
     def findings(self) -> list[Finding]:
-        """Return what was found when the quiz was read."""
+        """Return what was found."""
         return self.problems
 
 
@@ -161,8 +168,7 @@ def quiz_items(parent: pytest.File, lesson: Path) -> Iterator[CheckItem]:
     path = ROOT / "lessons_core" / "quizzes" / f"{lesson.stem}.yml"
     if not path.exists():
         return
-    form = QuizFormItem.from_parent(parent, name="quiz form")
-    form.problems = []
+    form = FormItem.of(parent, "quiz form", [])
     yield form
     try:
         quiz = load(path)

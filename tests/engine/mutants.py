@@ -20,6 +20,8 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from lessons_core.utf8 import say_utf8
+
 ROOT = Path(__file__).parents[2]
 TESTS = {
     "autograd": ["test_autograd"],
@@ -226,4 +228,5 @@ def main():
 
 
 if __name__ == "__main__":
+    say_utf8()
     main()

@@ -14,7 +14,8 @@ def lesson(folder, prose, claims=""):
         {"cell_type": "markdown", "id": "read", "source": [prose], "metadata": {}},
     ]  # fmt: skip
     path = folder / "01_x.ipynb"
-    path.write_text(json.dumps({"cells": cells, "metadata": {}}, indent=1), encoding="utf-8")
+    stored = {"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+    path.write_text(json.dumps(stored, indent=1), encoding="utf-8")
     (folder / "01_x.claims.yml").write_text(claims, encoding="utf-8")
     return Lesson.read(path)
 

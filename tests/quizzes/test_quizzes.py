@@ -196,7 +196,7 @@ def test_files_that_are_no_quiz(write, text, words):
 def test_a_file_that_is_no_text(write):
     path = write("")
     path.write_bytes(b"title: \xff\n")
-    assert problems(path)[0].startswith("1: not UTF-8")
+    assert problems(path)[0].startswith("1: the file is not UTF-8")
 
 
 def test_an_unknown_lesson_lists_the_known():

@@ -16,6 +16,7 @@ from pathlib import Path
 import torch
 
 from lessons_core.train import load
+from lessons_core.utf8 import say_utf8
 
 #: Two epochs of 125 steps; a checkpoint every second step, so that many kills hit the writing.
 SCRIPT = [
@@ -120,4 +121,5 @@ def main() -> int:
 
 
 if __name__ == "__main__":
+    say_utf8()
     sys.exit(main())

@@ -8,6 +8,7 @@ import sys
 import threading
 
 from book.serve import server
+from lessons_core.utf8 import say_utf8
 from tests.browser import launch
 from tests.site import built
 from tests.site.looks import comparing, taking
@@ -56,4 +57,5 @@ def pictures(open_for, width, scheme, wanted):
 
 
 if __name__ == "__main__":
+    say_utf8()
     sys.exit(main(sys.argv[1:]))

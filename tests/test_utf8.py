@@ -1,0 +1,51 @@
+"""What a program prints is UTF-8, whatever the machine's own encoding is."""
+
+import ast
+import os
+import subprocess
+import sys
+
+import pytest
+
+from proving.findings import ROOT
+
+ROOMS = ("lessons_core", "proving", "book", "benchmarks", "tests")
+PROGRAMS = sorted(
+    path.relative_to(ROOT).as_posix()
+    for room in ROOMS
+    for path in (ROOT / room).rglob("*.py")
+    if 'if __name__ == "__main__":\n' in path.read_text(encoding="utf-8")
+    and path.name != "make_golden.py"
+)
+
+
+@pytest.mark.parametrize("program", PROGRAMS)
+def test_every_program_sets_its_encoding_first(program):
+    tree = ast.parse((ROOT / program).read_text(encoding="utf-8"))
+    main = [n for n in tree.body if isinstance(n, ast.If) and "__main__" in ast.unparse(n.test)]
+    assert len(main) == 1 and ast.unparse(main[0].body[0]) == "say_utf8()"
+
+
+def said(*command, **environment):
+    done = subprocess.run(
+        [sys.executable, *command], cwd=ROOT, capture_output=True, timeout=120, check=False,
+        env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
+    )  # fmt: skip
+    return done.stdout.decode("utf-8") + done.stderr.decode("utf-8")
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "ascii", "utf-8"])
+def test_a_hat_and_a_minus_leave_every_machine_alike(tmp_path, encoding):
+    cell = {"cell_type": "markdown", "id": "a", "metadata": {}, "source": "The ŷ is −8 now."}
+    notebook = {"cells": [cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+    path = tmp_path / "01_x.ipynb"
+    path.write_text(str(notebook).replace("'", '"'), encoding="utf-8")
+    text = said("-m", "proving.claims", path, PYTHONIOENCODING=encoding, LC_ALL="C")
+    assert "“The ŷ is −8 now.” states" in text and "Traceback" not in text
+    text = said("-m", "proving.claims", "--suggest", path, PYTHONIOENCODING=encoding, LC_ALL="C")
+    assert "The ŷ is −8" in text and "Traceback" not in text
+
+
+def test_what_is_no_stream_is_left_alone():
+    code = "import sys; sys.stdout = None; from lessons_core.utf8 import say_utf8; say_utf8()"
+    assert said("-c", code) == ""
