@@ -74,7 +74,7 @@ browsers: $(VENV)/.test browser site
 
 test: $(VENV)/.test node_modules/.made browser site
 	@$(PY) -m ruff check .
-	@$(PY) -m proving.lint; form=$$?; $(PY) -m pytest -n 2 --dist loadscope -p proving.strict --nbval notebooks tests && exit $$form
+	@$(PY) -m proving.lint; form=$$?; $(PY) -m pytest -n 2 --dist loadscope -p proving.strict -p proving.times --nbval notebooks tests && exit $$form
 
 mutants: $(VENV)/.test node_modules/.made browser
 	@$(PY) -m proving.mutants
