@@ -28,11 +28,8 @@ class Tensor(Operations, Protocols):
     )  # fmt: skip
 
     def __init__(self, data, requires_grad=False):
-        self._become(np.array(_floats(getattr(data, "_data", data))), Memory())
-        self.requires_grad = requires_grad
-
-    def _become(self, array, memory):
-        self._data, self._memory, self._grad, self.requires_grad = array, memory, None, False
+        self._data = np.array(_floats(getattr(data, "_data", data)))
+        self._memory, self._grad, self.requires_grad = Memory(), None, requires_grad
         self._op, self._prev, self._saved = "", (), None
 
     @property
@@ -155,15 +152,18 @@ def apply(op, *inputs, **options):
     """
     arrays = [array_of(x) for x in inputs]
     try:
-        data = _floats(RULES[op][0](*arrays, **options))
+        data = RULES[op][0](*arrays, **options)
     except (ValueError, IndexError) as problem:
         shapes = " and ".join(str(np.shape(x)) for x in arrays)
         kind = IndexError if isinstance(problem, IndexError) else ValueError  # ends an iteration
         raise kind(f"{op} does not work on shape {shapes}: {problem}") from None
+    if not isinstance(data, np.ndarray) or data.dtype.kind != "f":
+        data = _floats(data)
     view = op in VIEWS and np.may_share_memory(data, arrays[0])
     out = _on(data, inputs[0]._memory if view else Memory())
     if is_recording():
-        out._memory.viewed |= view
+        if view:
+            out._memory.viewed = True
         children = tuple(x if isinstance(x, Tensor) and x.requires_grad else None for x in inputs)
         if any(child is not None for child in children):
             out.requires_grad, out._op, out._prev = True, op, children
@@ -207,8 +207,9 @@ def _refuse_leaf(target):
 
 
 def _on(array, memory):
-    out = object.__new__(Tensor)
-    out._become(array, memory)
+    out = object.__new__(Tensor)  # without the constructor, which copies
+    out._data, out._memory, out._grad, out.requires_grad = array, memory, None, False
+    out._op, out._prev, out._saved = "", (), None
     return out
 
 

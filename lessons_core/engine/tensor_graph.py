@@ -27,10 +27,7 @@ def is_recording():
 class Memory:
     """What tensors on the same array share: how often it was changed, and whether it has views."""
 
-    __slots__ = ("changes", "viewed")
-
-    def __init__(self):
-        self.changes, self.viewed = 0, False
+    changes, viewed = 0, False  # of the class: most arrays never change, and cost nothing here
 
 
 class Record:
@@ -41,19 +38,13 @@ class Record:
     def __init__(self, tensors, arrays, options):
         self.arrays, self.options = arrays, options
         # An array or a number has no memory that could tell of changes.
-        self.memories = [getattr(x, "_memory", None) for x in tensors]
-        self.seen = [memory and memory.changes for memory in self.memories]
+        self.memories = memories = [getattr(x, "_memory", None) for x in tensors]
+        self.seen = [memory and memory.changes for memory in memories]
 
-    def check(self, op, place):
-        """Raise RuntimeError if an array that a derivative reads is not what it was."""
+    def is_stale(self, place):
+        """Return whether the array in this place was changed since."""
         memory = self.memories[place]
-        if memory is not None and memory.changes != self.seen[place]:
-            what = f"input {place}" if place else "the result"
-            raise RuntimeError(
-                f"the gradient of {op!r} needs {what} as it was, but that array of shape "
-                f"{self.arrays[place].shape} was changed since, by step(), p.data -= … or x += …; "
-                "call backward() before the change, or compute the loss again after it"
-            )
+        return memory is not None and memory.changes != self.seen[place]
 
 
 def hand_back(root, start):
@@ -67,24 +58,34 @@ def hand_back(root, start):
         if not node._prev:
             leaves.append((node, g))
             continue
-        op, record = node._op, node._saved
+        record, op = node._saved, node._op
+        arrays, slopes, reads = record.arrays, RULES[op][1], READS[op]
         for place, child in enumerate(node._prev):
             if child is None:
                 continue
-            for read in READS[op][place]:
-                record.check(op, read)
-            slope, array = RULES[op][1][place], record.arrays[place + 1]
-            share = fit(slope(g, *record.arrays, **record.options), array)
+            for read in reads[place]:
+                if record.is_stale(read):
+                    raise _stale(op, read, arrays[read].shape)
+            share = fit(slopes[place](g, *arrays, **record.options), arrays[place + 1])
             if child in shares:
                 share = shares[child] + share
             elif not child._prev and (share is g or share.base is not None):
                 share = share.copy()  # a leaf's gradient is nobody else's array
             shares[child] = share
     for leaf, g in leaves:
-        if leaf.grad is None:
-            leaf.grad = g
+        if leaf._grad is None:
+            leaf._grad = g
         else:
-            leaf.grad += g
+            leaf._grad += g
+
+
+def _stale(op, place, shape):
+    what = f"input {place}" if place else "the result"
+    return RuntimeError(
+        f"the gradient of {op!r} needs {what} as it was, but that array of shape {shape} was "
+        "changed since, by step(), p.data -= … or x += …; call backward() before the change, or "
+        "compute the loss again after it"
+    )
 
 
 def _last_first(root):

@@ -118,8 +118,8 @@ def _cross_entropy(a, target):
     top = a.max(axis=-1, keepdims=True)
     log_p = a - top - np.log(np.exp(a - top).sum(axis=-1, keepdims=True))
     # A class that was not asked for may have the logit −∞: 0 · ∞ is left out, not NaN.
-    terms = np.multiply(target, log_p, where=target != 0, out=np.zeros_like(a))
-    return -terms.sum() / (a.size // a.shape[-1])
+    log_p = np.where(target != 0, log_p, 0)
+    return -(target * log_p).sum() / (a.size // a.shape[-1])
 
 
 def _cross_entropy_slope(g, _out, a, target):
