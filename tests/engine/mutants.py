@@ -1,6 +1,6 @@
 """Change the engines one operator, number or line at a time and see that their tests turn red.
 
-    python -m tests.engine_mutants [module ...]
+    python -m tests.engine.mutants [engine.optim ...]
 
 Takes about a second a mutant, one process per core. Written here because the usual tools did
 not fit: cosmic-ray starts a new pytest, and with it PyTorch, for each mutant; mutmut changes only
@@ -23,18 +23,24 @@ from pathlib import Path
 from lessons_core.utf8 import say_utf8
 
 ROOT = Path(__file__).parents[2]
+IN_PLACE, PROTOCOLS = "engine/test_tensor_in_place", "engine/test_tensor_protocols"
+TENSOR = [IN_PLACE, PROTOCOLS, "engine/test_tensor", "engine/test_losses"]  # the quick ones first
 TESTS = {
-    "autograd": ["test_autograd"],
-    "nn": ["test_autograd"],
-    "tensor": ["test_tensor", "test_losses"],
-    "tensor_rules": ["test_tensor", "test_losses"],
-    "losses": ["test_losses"],
-    "optim": ["test_optim"],
-    "schedules": ["test_schedules"],
-    "gradcheck": ["test_gradcheck"],
-    "records": ["test_records"],
-    "memory_model": ["test_memory_model"],
-    "memory_shapes": ["test_memory_model"],
+    "engine.autograd": ["engine/test_autograd"],
+    "engine.nn": ["engine/test_autograd"],
+    "engine.tensor": TENSOR,
+    "engine.tensor_graph": TENSOR,
+    "engine.tensor_operations": TENSOR,
+    "engine.tensor_protocols": TENSOR,
+    "engine.tensor_rules": TENSOR,
+    "engine.losses": ["engine/test_losses"],
+    "engine.optim": ["engine/test_optim"],
+    "engine.schedules": ["engine/test_schedules"],
+    "engine.gradcheck": ["engine/test_gradcheck"],
+    "evidence.records": ["evidence/test_records"],
+    "evidence.json_floats": ["evidence/test_json_floats"],
+    "memory.model": ["memory/test_model"],
+    "memory.shapes": ["memory/test_model"],
 }
 # These start an interpreter of their own, which would not see the mutant.
 ELSEWHERE = "not million and not standard_library"
@@ -56,14 +62,14 @@ EQUIVALENT = {
     "  =>  return g * (softmax(a) * mass - target) / (a.size / a.shape[-1])",
     "return np.where(a >= 0, 1, e) / (1 + e)  =>  return np.where(a > 0, 1, e) / (1 + e)",
     # Slots save memory, a root has no users, a leaf may be copied once more than needed.
-    "__slots__ = ('data', 'grad', 'requires_grad', '_op', '_prev', '_saved', '__weakref__')"
-    "  =>  pass",
+    "__slots__ = ('_data', '_grad', 'requires_grad', '_op', '_prev', '_saved', '_memory', "
+    "'__weakref__')  =>  pass",
+    "__slots__ = ('arrays', 'memories', 'seen', 'options')  =>  pass",
+    "__slots__ = ()  =>  pass",
     "uses, found = ({root: 0}, [root])  =>  uses, found = ({root: 1}, [root])",
     "elif not child._prev and (share is g or share.base is not None):"
     "  =>  elif not child._prev or (share is g or share.base is not None):",
     # These lists have equal lengths by construction; strict says so to the reader.
-    "for child, slope, array in zip(node._prev, RULES[node._op][1], arrays, strict=True):"
-    "  =>  for child, slope, array in zip(node._prev, RULES[node._op][1], arrays, strict=False):",
     "for p, grad in zip(params, before, strict=True):"
     "  =>  for p, grad in zip(params, before, strict=False):",
     "for i, (p, gradient) in enumerate(zip(params, gradients, strict=True)):"
@@ -176,7 +182,7 @@ def survives(module, text):
         with contextlib.suppress(BaseException):  # whatever goes wrong, the mutant was noticed
             resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
             _silence()
-            for name in [n for n in sys.modules if n.startswith(("lessons_core", "test_"))]:
+            for name in [n for n in sys.modules if n.startswith(("lessons_core", "tests."))]:
                 del sys.modules[name]
             sys.meta_path.insert(0, Planted(module, text))
             code = run_tests(module)
@@ -203,7 +209,8 @@ def main():
     os.chdir(ROOT)
     failed = False
     for module in sys.argv[1:] or TESTS:
-        source = (ROOT / "lessons_core" / f"{module}.py").read_text(encoding="utf-8")
+        path = ROOT / "lessons_core" / f"{module.replace('.', '/')}.py"
+        source = path.read_text(encoding="utf-8")
         # In this process, so that every fork finds PyTorch and its lazy parts loaded.
         if run_tests(module) != 0:
             sys.exit(f"{module}: its tests fail before anything was changed")
