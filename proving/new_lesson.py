@@ -2,6 +2,7 @@
 
 Writes a notebook with every part of a lesson in its place, its claims, its mastery check and its
 exercise, and puts the lesson on the path. The first failure is then about something you wrote.
+``NAME=07_deeper`` starts the page that goes deeper than lesson 7.
 """
 
 from __future__ import annotations
@@ -27,6 +28,11 @@ FILES = {
     "exercises.py.txt": "lessons_core/exercises/lesson_{number}/__init__.py",
     "lesson.md": "notebooks/{name}.ipynb",
 }
+#: The same for a page that goes deeper than a lesson: no check, and exercises if it wants them.
+DEEPER_FILES = {
+    "deeper.claims.yml": "notebooks/{name}.claims.yml",
+    "deeper.md": "notebooks/{name}.ipynb",
+}
 _NAME = re.compile(r"[0-9]{2}_[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
 
 
@@ -43,15 +49,24 @@ def check_name(name: str, root: Path = ROOT) -> None:
             f"{name!r} is no name of a lesson: two digits, then words in small letters with "
             "underscores between. Try: make lesson NAME=07_optimizers"
         )
-    for file in FILES.values():
+    for file in files_of(name).values():
         path = root / file.format(name=name, number=name[:2])
         if path.exists():
             raise BadName(f"{path.relative_to(root).as_posix()} is there already; nothing changed")
+    if path_files.is_deeper(name):
+        if path_files.lesson_of(name, root) is None:
+            raise BadName(f"there is no lesson {name[:2]} to go deeper than; write it first")
+        return
     same = [n for n in path_files.names(root) if n[:2] == name[:2] and n != name]
     if same:
         raise BadName(
             f"lesson {name[:2]} is {same[0]!r} in book/path.yml. Use that name, or another number"
         )
+
+
+def files_of(name: str) -> dict[str, str]:
+    """Return which template goes where, for a lesson or for a page that goes deeper."""
+    return DEEPER_FILES if path_files.is_deeper(name) else FILES
 
 
 def create(name: str, root: Path = ROOT) -> list[Path]:
@@ -60,13 +75,13 @@ def create(name: str, root: Path = ROOT) -> list[Path]:
     path_files.add(name, root)
     title = path_files.title(name, root)
     written = []
-    for template, file in FILES.items():
+    for template, file in files_of(name).items():
         text = (TEMPLATE / template).read_text(encoding="utf-8")
         for key, value in {"NAME": name, "NUMBER": name[:2], "TITLE": title}.items():
             text = text.replace("{{" + key + "}}", value)
         path = root / file.format(name=name, number=name[:2])
         path.parent.mkdir(parents=True, exist_ok=True)
-        if template == "lesson.md":
+        if template.endswith(".md"):
             text = canonical_text(from_text(text))
         path.write_text(text, encoding="utf-8", newline="\n")
         written.append(path)
@@ -90,9 +105,7 @@ def main(arguments: list[str] | None = None) -> int:
     rewrite(next(path for path in written if path.suffix == ".ipynb"))
     for path in written:
         print(f"  {path.relative_to(ROOT).as_posix()}")
-    print(
-        "The lesson is in _toc.yml and book/path.yml. Edit it with make lab, then: make notebooks"
-    )
+    print("It is in _toc.yml and book/path.yml. Edit it with make lab, then: make notebooks")
     return 0
 
 

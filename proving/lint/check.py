@@ -15,6 +15,7 @@ from lessons_core.utf8 import say_utf8
 from proving.findings import ROOT, Finding, cell_place, relative, source_line
 from proving.lint import outputs as lint_outputs
 from proving.lint import source as lint_source
+from proving.lint.first_use import check_first_uses
 from proving.reading import Unreadable, read_notebook, unreadable
 from proving.running.canonical import (
     CELL_METADATA,
@@ -44,7 +45,7 @@ def lint(path: Path) -> list[Finding]:
         place = cell_place(number, cell_id)
         problems = [message for rule in CELL_RULES for message in rule(cell)]
         findings += [Finding("form", relative(path), line, place, p) for p in problems]
-    whole = [*_ids(notebook), *_order(notebook), *_metadata(notebook)]
+    whole = [*_kind(path, notebook), *_ids(notebook), *_order(notebook), *_metadata(notebook)]
     if not whole and not findings and canonical_text(notebook) != text:
         whole.append("is not stored canonically; run `make notebooks`")
     return [Finding("form", relative(path), 0, "", p) for p in whole] + findings
@@ -60,6 +61,13 @@ def ignored_cells(path: Path) -> list[str]:
     except Unreadable:
         return []
     return [c.get("id", "") for c in notebook["cells"] if lint_source.is_ignored(c)]
+
+
+def _kind(path: Path, notebook: dict) -> Iterator[str]:
+    """A page that goes deeper completes nothing, so it asks no check."""
+    code = [cell["source"] for cell in notebook["cells"] if cell["cell_type"] == "code"]
+    if path.stem.endswith("_deeper") and any("quizzes import quiz" in text for text in code):
+        yield "has a mastery check, which only a lesson has; move its questions to the lesson"
 
 
 def _ids(notebook: dict) -> Iterator[str]:
@@ -112,7 +120,7 @@ def main(arguments: list[str] | None = None) -> int:
     findings = [finding for path in paths for finding in lint(path)]
     maximum = json.loads(IGNORED_MAXIMUM.read_text(encoding="utf-8"))["maximum"]
     if not options.notebooks:
-        findings += check_ignored(paths, maximum)
+        findings += check_ignored(paths, maximum) + check_first_uses()
     for finding in findings:
         print(finding)
     ignored = sum(len(ignored_cells(path)) for path in paths)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import takewhile
 from pathlib import Path
 
 import yaml
@@ -21,13 +22,45 @@ def names(root: Path) -> list[str]:
 
 
 def title(name: str, root: Path) -> str:
-    """Return the title of a lesson on the path."""
+    """Return the title of a lesson on the path, or of the page that goes deeper than one."""
+    if is_deeper(name):
+        return f"Deeper: {title(lesson_of(name, root), root)}"
     lessons = [lesson for part in parts(root) for lesson in part["lessons"]]
     return next(lesson["title"] for lesson in lessons if lesson["name"] == name)
 
 
+def is_deeper(name: str) -> bool:
+    """Say whether a notebook goes deeper than a lesson, and so is no lesson itself."""
+    return name[2:] == "_deeper"
+
+
+def lesson_of(deeper: str, root: Path) -> str | None:
+    """Return the written lesson that a deeper notebook goes with, or nothing."""
+    found = [n for n in names(root) if n[:2] == deeper[:2]]
+    toc = (root / TOC).read_text(encoding="utf-8")
+    return found[0] if found and _line(found[0]) in toc else None
+
+
+def add_deeper(name: str, root: Path) -> None:
+    """Put a page that goes deeper under its lesson, with words for the small print."""
+    lesson = lesson_of(name, root)
+    toc, path = root / TOC, root / PATH
+    text = toc.read_text(encoding="utf-8")
+    section = f"    sections:\n    - file: notebooks/{name}\n"
+    text = text.replace(_line(lesson), _line(lesson) + section)
+    toc.write_text(text, encoding="utf-8", newline="\n")
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    start = lines.index(f"  - name: {lesson}\n")
+    promise = next(i for i, line in enumerate(lines) if i > start and "    promise:" in line)
+    lines.insert(promise + 1, "    deeper: …\n")
+    path.write_text("".join(lines), encoding="utf-8", newline="\n")
+
+
 def add(name: str, root: Path) -> None:
     """Put a lesson on the path, if it is not there, and into the table of contents."""
+    if is_deeper(name):
+        add_deeper(name, root)
+        return
     if name not in names(root):
         words = name[3:].replace("_", " ").capitalize()
         entry = f"  - name: {name}\n    title: {words}\n    needs: lesson 1\n    promise: …\n"
@@ -46,8 +79,8 @@ def with_chapter(toc: str, name: str, course: list[dict]) -> str:
     written = [entry["name"] for entry in part["lessons"] if _line(entry["name"]) in toc]
     before = [other for other in written if order.index(other) < order.index(name)]
     if before:
-        line = _line(before[-1])
-        return toc.replace(line, line + _line(name))
+        block = _block(before[-1], toc)
+        return toc.replace(block, block + _line(name))
     if written:
         line = _line(written[0])
         return toc.replace(line, _line(name) + line)
@@ -59,11 +92,20 @@ def _line(name: str) -> str:
     return f"  - file: notebooks/{name}\n"
 
 
+def _block(name: str, toc: str) -> str:
+    """Return the lines of a written lesson: its own, and those of what goes deeper."""
+    line = _line(name)
+    rest = toc[toc.index(line) + len(line) :].splitlines(keepends=True)
+    return line + "".join(takewhile(lambda text: text.startswith("    "), rest))
+
+
 def _with_part(toc: str, block: str, earlier: list[dict]) -> str:
     """Insert a part behind the last earlier lesson that is written, or before all others."""
     lines = toc.splitlines(keepends=True)
     known = {_line(lesson["name"]) for part in earlier for lesson in part["lessons"]}
     last = max((i for i, line in enumerate(lines) if line in known), default=-1)
+    while last >= 0 and last + 1 < len(lines) and lines[last + 1].startswith("    "):
+        last += 1
     if last < 0:
         last = next(i for i, line in enumerate(lines) if line.startswith("  - file: notebooks/"))
         while not lines[last].startswith("- caption:"):

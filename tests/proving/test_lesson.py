@@ -14,7 +14,15 @@ NEW = (
     next(n for n in path_files.names(ROOT) if not (ROOT / f"notebooks/{n}.ipynb").exists()),
     "98_my_lesson",
 )  # fmt: skip
-NOTEBOOKS = [f"notebooks/{name}.ipynb" for name in NEW]
+# The pages that go deeper than a lesson written before and than a new one.
+OLD = next(
+    n
+    for n in path_files.names(ROOT)
+    if path_files.lesson_of(n[:2] + "_deeper", ROOT)
+    and not (ROOT / f"notebooks/{n[:2]}_deeper.ipynb").exists()
+)
+DEEPER = (f"{OLD[:2]}_deeper", "98_deeper")
+NOTEBOOKS = [f"notebooks/{name}.ipynb" for name in (*NEW, *DEEPER)]
 
 
 @pytest.fixture(scope="module")
@@ -70,6 +78,7 @@ def test_new_lessons_stand_in_the_table_of_contents_in_order(tree):
         ("07 optimizers", "underscores between"),
         ("../07_x", "is no name of a lesson"),
         ("01_one_update", "01_one_update.claims.yml is there already"),
+        ("97_deeper", "there is no lesson 97 to go deeper than"),
         ("15_other", "lesson 15 is '15_capstone' in book/path.yml"),
     ],
 )
@@ -110,3 +119,24 @@ def test_lessons_are_placed_in_the_order_of_the_path(order):
     ]  # fmt: skip
     files = [chapter["file"] for part in found for chapter in part["chapters"]][1:-1]
     assert files == [f"notebooks/{name}" for name in ("01_a", "02_b", "03_c", "04_d", "05_e")]
+
+
+def test_a_lesson_is_placed_behind_what_goes_deeper_than_the_one_before():
+    line = "  - file: notebooks/02_b\n"
+    deeper = line + "    sections:\n    - file: notebooks/02_deeper\n"
+    toc = TOC.replace(line, deeper)
+    for name in ("05_e", "03_c", "01_a"):
+        toc = path_files.with_chapter(toc, name, COURSE)
+    chapters = [part["chapters"] for part in yaml.safe_load(toc)["parts"]][1:-1]
+    files = [[chapter["file"][10:] for chapter in part] for part in chapters]
+    assert files == [["01_a", "02_b", "03_c"], ["05_e"]]
+    assert chapters[0][1]["sections"] == [{"file": "notebooks/02_deeper"}]
+
+
+def test_deeper_pages_stand_under_their_lessons(tree):
+    toc = yaml.safe_load((tree.root / "_toc.yml").read_text(encoding="utf-8"))
+    chapters = [chapter for part in toc["parts"] for chapter in part["chapters"]]
+    sections = {c["file"][10:]: c["sections"] for c in chapters if "sections" in c}
+    for name in DEEPER:
+        lesson = path_files.lesson_of(name, tree.root)
+        assert {"file": f"notebooks/{name}"} in sections[lesson]

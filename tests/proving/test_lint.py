@@ -47,6 +47,17 @@ def test_the_notebooks_of_the_book_are_clean(path):
     assert [str(finding) for finding in lint(path)] == []
 
 
+def test_a_deeper_page_asks_no_check(tmp_path):
+    notebook = read_text(canonical_text(CLEAN))
+    notebook["cells"][1]["source"] = "from lessons_core.quizzes import quiz"
+    for name, count in (("01_deeper", 1), ("01_x", 0)):
+        path = tmp_path / f"{name}.ipynb"
+        path.write_text(canonical_text(notebook), encoding="utf-8")
+        findings = [str(finding) for finding in lint(path)]
+        assert len(findings) == count
+        assert all("mastery check" in finding for finding in findings)
+
+
 def source(text):
     return lambda notebook, run, plot: run.update(source=text)
 

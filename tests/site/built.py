@@ -48,4 +48,14 @@ def pages() -> tuple[str, ...]:
 
 def lessons() -> tuple[str, ...]:
     """Return the lessons among the pages."""
+    return tuple(n for n in notebooks() if not n.endswith("_deeper.html"))
+
+
+def deeper() -> tuple[str, ...]:
+    """Return the pages that go deeper than a lesson."""
+    return tuple(n for n in notebooks() if n.endswith("_deeper.html"))
+
+
+def notebooks() -> tuple[str, ...]:
+    """Return the pages made from notebooks: lessons and what goes deeper."""
     return tuple(name for name in pages() if name.startswith("notebooks/"))

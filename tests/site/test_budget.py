@@ -5,7 +5,7 @@ import gzip
 import pytest
 from playwright.sync_api import expect
 
-from tests.site.built import lessons
+from tests.site.built import notebooks
 
 BYTES = 250 * 1024
 REQUESTS = 20
@@ -29,7 +29,7 @@ def sizes(open_page, name):
     return found
 
 
-@pytest.mark.parametrize("lesson", lessons())
+@pytest.mark.parametrize("lesson", notebooks())
 def test_the_first_visit_is_small(open_page, lesson):
     found = sizes(open_page, lesson)
     table = "\n".join(f"{size:>8} {name}" for name, size in found.items())

@@ -128,7 +128,8 @@ def test_landing_page_has_a_live_figure_and_the_whole_path(site):
 def test_lesson_head_and_foot(site):
     text = html.unescape(read(site, LESSON))
     assert re.search(r"Lesson 1 of \d+", text)
-    assert re.search(r"<span>\d+ min</span>", text)
+    assert re.search(r"<span>\d+ min to read</span>", text)
+    assert re.search(r"<span>\d+ min of exercises</span>", text)
     assert "needs Python and school algebra" in text
     assert '<meta name="dh-lesson" content="01_one_update">' in text
     notebook = site / "_downloads" / "01_one_update.ipynb"

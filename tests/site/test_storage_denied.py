@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.site.built import LESSON, lessons
+from tests.site.built import LESSON, notebooks
 from tests.site.lessons.test_exercise import UPDATE, check
 from tests.site.lessons.test_quiz import QUIZ
 from tests.site.opening import DENY, all_mounted
@@ -11,7 +11,7 @@ from tests.site.opening import DENY, all_mounted
 
 # One page of each kind: what runs on a page differs by nothing else.
 @pytest.mark.parametrize(
-    "name", ["index.html", *lessons(), "book/progress.html", "search.html", "book/glossary.html"]
+    "name", ["index.html", *notebooks(), "book/progress.html", "search.html", "book/glossary.html"]
 )
 def test_no_page_logs_an_error(visit, name):
     page = visit(name, script=DENY)

@@ -3,25 +3,10 @@
 from html import escape
 
 from docutils import nodes
-from lesson_path import lessons_in_toc, read_path
+from lesson_path import deeper_of, is_deeper, lesson_of, lessons_in_toc, notebooks_in_toc, read_path
+from reading_time import practice_minutes, reading_minutes
 from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
-
-WORDS_PER_MINUTE = 200
-LINES_OF_CODE_PER_MINUTE = 12
-FIGURE_MINUTES = 1.5
-
-
-def minutes(doctree: nodes.document) -> int:
-    """Return the reading time: calm for prose, slower for code, time to play for live figures."""
-    code = list(doctree.findall(nodes.literal_block))
-    lines = sum(len(block.astext().splitlines()) for block in code)
-    in_code = sum(len(block.astext().split()) for block in code)
-    words = len(doctree.astext().split()) - in_code
-    figures = sum("data-dh-figure" in raw.astext() for raw in doctree.findall(nodes.raw))
-    words -= sum(len(raw.astext().split()) for raw in doctree.findall(nodes.raw))
-    total = words / WORDS_PER_MINUTE + lines / LINES_OF_CODE_PER_MINUTE + figures * FIGURE_MINUTES
-    return max(1, round(total))
 
 
 class LessonHead(SphinxPostTransform):
@@ -31,43 +16,88 @@ class LessonHead(SphinxPostTransform):
     formats = ("html",)
 
     def run(self, **kwargs) -> None:
-        """Insert head and foot into the pages of lessons."""
-        lessons = lessons_in_toc(self.app)
-        if self.env.docname not in lessons:
+        """Insert head and foot into the pages of lessons, and of what goes deeper."""
+        docname = self.env.docname
+        if docname not in notebooks_in_toc(self.app):
             return
         title = next(self.document.findall(nodes.title), None)
         if title is None:
             return
-        name = self.env.docname.rsplit("/", 1)[-1]
-        path = list(read_path())
-        entry = read_path().get(name, {})
-        # The place in the whole course: the prose speaks of lessons by this number too.
-        place = f"Lesson {path.index(name) + 1} of {len(path)}" if name in path else "Extra lesson"
-        parts = [place, f"{minutes(self.document)} min"]
-        if entry.get("needs"):
-            parts.append(f"needs {entry['needs']}")
-        dot = ' <span aria-hidden="true">·</span> '
-        head = dot.join(f"<span>{escape(part)}</span>" for part in parts)
-        html = (
-            f'<div class="dh-head"><p class="dh-head__line">{head}</p>'
-            f'<p class="dh-head__line"><a class="dh-head__get" href="../_downloads/{name}.ipynb" '
-            f"download>Download this lesson as a notebook</a>"
-            f'<span class="dh-head__state" data-dh-lesson="{escape(name)}"></span></p>'
-            # Its place is kept from the first moment; a script fills it.
-            '<p class="dh-head__line dh-head__answers"></p></div>'
-        )
         section = title.parent
-        section.insert(section.index(title) + 1, nodes.raw("", html, format="html"))
-        foot = _foot(self, lessons, lessons.index(self.env.docname) + 1)
+        head = nodes.raw("", _head(self), format="html")
+        section.insert(section.index(title) + 1, head)
+        foot = _back(self) if is_deeper(docname) else _deeper(self) + _foot(self)
         section.append(nodes.raw("", foot, format="html"))
 
 
-def _foot(transform: LessonHead, lessons: list[str], k: int) -> str:
+def _head(transform: LessonHead) -> str:
+    """Return the lines under the title: place, time, needs, download, state."""
+    docname = transform.env.docname
+    name = docname.rsplit("/", 1)[-1]
+    parts = [*_place(transform), f"{reading_minutes(transform.document)} min to read"]
+    if practice := practice_minutes(transform.document, name):
+        parts.append(f"{practice} min of exercises")
+    if needs := read_path().get(name, {}).get("needs"):
+        parts.append(f"needs {escape(needs)}")
+    dot = ' <span aria-hidden="true">·</span> '
+    head = dot.join(f"<span>{part}</span>" for part in parts)
+    what = "page" if is_deeper(docname) else "lesson"
+    state = f'<span class="dh-head__state" data-dh-lesson="{escape(name)}"></span>'
+    return (
+        f'<div class="dh-head"><p class="dh-head__line">{head}</p>'
+        f'<p class="dh-head__line"><a class="dh-head__get" href="../_downloads/{name}.ipynb" '
+        f"download>Download this {what} as a notebook</a>"
+        f"{'' if is_deeper(docname) else state}</p>"
+        # Its place is kept from the first moment; a script fills it.
+        '<p class="dh-head__line dh-head__answers"></p></div>'
+    )
+
+
+def _place(transform: LessonHead) -> list[str]:
+    """Return the place in the whole course: the prose speaks of lessons by this number too."""
+    docname, path = transform.env.docname, list(read_path())
+    if is_deeper(docname):
+        lesson = lesson_of(docname, lessons_in_toc(transform.app))
+        words = f"lesson {path.index(lesson.rsplit('/', 1)[-1]) + 1}"
+        return [f"Deeper: goes with {_link(transform, lesson, words)}"]
+    name = docname.rsplit("/", 1)[-1]
+    return [f"Lesson {path.index(name) + 1} of {len(path)}" if name in path else "Extra lesson"]
+
+
+def _link(transform: LessonHead, docname: str, words: str) -> str:
+    uri = transform.app.builder.get_relative_uri(transform.env.docname, docname)
+    return f'<a href="{escape(uri)}">{escape(words)}</a>'
+
+
+def _deeper(transform: LessonHead) -> str:
+    """Return the line in small print that offers what goes deeper, where there is such a page."""
+    deeper = deeper_of(transform.env.docname, notebooks_in_toc(transform.app))
+    if deeper is None:
+        return ""
+    words = read_path()[transform.env.docname.rsplit("/", 1)[-1]]["deeper"]
+    return f'<p class="dh-deeper">{_link(transform, deeper, "Deeper")}: {escape(words)}</p>'
+
+
+def _back(transform: LessonHead) -> str:
+    """Return the way on from a page that goes deeper: to the lesson after its own."""
+    lessons = lessons_in_toc(transform.app)
+    lesson = lesson_of(transform.env.docname, lessons)
+    title = transform.env.titles[lesson].astext()
+    back = f'<p class="dh-deeper">Back to {_link(transform, lesson, title)}</p>'
+    following = lessons[lessons.index(lesson) + 1 :]
+    if not following:
+        return back
+    title = transform.env.titles[following[0]].astext()
+    return f'{back}<p class="dh-next">Next: {_link(transform, following[0], title)}</p>'
+
+
+def _foot(transform: LessonHead) -> str:
     """Return the way on: the next lesson, or where to go from the last one."""
+    lessons = lessons_in_toc(transform.app)
+    k = lessons.index(transform.env.docname) + 1
     if k < len(lessons):
         target = lessons[k]
         title = transform.env.titles[target].astext()
-        uri = transform.app.builder.get_relative_uri(transform.env.docname, target)
         path = list(read_path())
         here, there = (name.rsplit("/", 1)[-1] for name in (lessons[k - 1], target))
         if here in path and there in path and path.index(there) > path.index(here) + 1:
@@ -75,21 +105,20 @@ def _foot(transform: LessonHead, lessons: list[str], k: int) -> str:
             text = f"The next lesson, <em>{escape(coming)}</em>, is in preparation. Go on with "
         else:
             text = "Next: "
-        text += f'<a href="{escape(uri)}">{escape(title)}</a>'
+        text += _link(transform, target, title)
     else:
-        uri = transform.app.builder.get_relative_uri(transform.env.docname, "book/progress")
         text = "This is the last lesson written so far. "
-        text += f'<a href="{escape(uri)}">See your progress</a>'
+        text += _link(transform, "book/progress", "See your progress")
     return f'<p class="dh-next">{text}</p>'
 
 
 def copy_notebooks(app: Sphinx, exception) -> None:
-    """Offer every lesson as the notebook it was made from, at an address that stays."""
+    """Offer every page as the notebook it was made from, at an address that stays."""
     if exception is not None or app.builder.format != "html":
         return
     folder = app.outdir / "_downloads"
     folder.mkdir(parents=True, exist_ok=True)
-    for docname in lessons_in_toc(app):
+    for docname in notebooks_in_toc(app):
         source = app.srcdir / f"{docname}.ipynb"
         (folder / source.name).write_bytes(source.read_bytes())
 
@@ -99,9 +128,30 @@ def note_lesson(app: Sphinx, pagename, templatename, context, doctree) -> None:
     context["dh_lesson"] = pagename.rsplit("/", 1)[-1] if pagename in lessons_in_toc(app) else ""
 
 
+def skip_deeper(app: Sphinx, pagename, templatename, context, doctree) -> None:
+    """Let "next" and "previous" follow the path of lessons, past the pages that go deeper."""
+    order = [name for name in app.config.external_site_map if not is_deeper(name)]
+    here = pagename
+    if is_deeper(pagename):
+        here = lesson_of(pagename, lessons_in_toc(app))
+    if here not in order:
+        return
+    k = order.index(here)
+    context["prev"] = _step(app, pagename, order[k - 1 : k] if here == pagename else [here])
+    context["next"] = _step(app, pagename, order[k + 1 : k + 2])
+
+
+def _step(app: Sphinx, pagename: str, target: list[str]) -> dict | None:
+    if not target:
+        return None
+    uri = app.builder.get_relative_uri(pagename, target[0])
+    return {"link": uri, "title": app.builder.render_partial(app.env.titles[target[0]])["title"]}
+
+
 def setup(app: Sphinx) -> dict:
     """Register the transform and the events."""
     app.add_post_transform(LessonHead)
     app.connect("html-page-context", note_lesson)
+    app.connect("html-page-context", skip_deeper)
     app.connect("build-finished", copy_notebooks)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -3,6 +3,7 @@
 The path lists every lesson of the course; the table of contents says which are written.
 """
 
+import re
 from functools import cache
 from html import escape
 
@@ -13,6 +14,7 @@ from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 from sphinx.util.docutils import SphinxDirective
 
+DEEPER = re.compile(r"notebooks/\d\d_deeper")
 SOON = '<span class="dh-path__soon">in preparation</span>'
 
 
@@ -27,9 +29,31 @@ def read_path() -> dict[str, dict]:
     return {lesson["name"]: lesson for part in read_parts() for lesson in part["lessons"]}
 
 
+def notebooks_in_toc(app: Sphinx) -> list[str]:
+    """Return the documents made from notebooks: lessons, each before what goes deeper."""
+    return [name for name in app.config.external_site_map if name.startswith("notebooks/")]
+
+
 def lessons_in_toc(app: Sphinx) -> list[str]:
     """Return the documents of the written lessons, in reading order."""
-    return [name for name in app.config.external_site_map if name.startswith("notebooks/")]
+    return [name for name in notebooks_in_toc(app) if not is_deeper(name)]
+
+
+def is_deeper(docname: str) -> bool:
+    """Say whether a document goes deeper than its lesson, and so is no lesson itself."""
+    return DEEPER.fullmatch(docname) is not None
+
+
+def lesson_of(deeper: str, lessons: list[str]) -> str | None:
+    """Return the lesson that a deeper document goes with: the one with its number."""
+    number = deeper.removesuffix("deeper")
+    return next((name for name in lessons if name.startswith(number)), None)
+
+
+def deeper_of(lesson: str, notebooks: list[str]) -> str | None:
+    """Return the document that goes deeper than a lesson, or nothing where there is none."""
+    name = f"{lesson[: len('notebooks/00')]}_deeper"
+    return name if name in notebooks else None
 
 
 class LessonPath(SphinxDirective):
@@ -64,8 +88,19 @@ def _row(directive: LessonPath, number: int, lesson: dict, is_written: bool, say
     return (
         f'<li class="dh-path__item{kind}"><span class="dh-path__number" aria-hidden="true">{number}'
         f'</span><span class="dh-path__title">{name} {state}</span>'
-        f'<span class="dh-path__promise">{promise}</span></li>'
+        f'<span class="dh-path__promise">{promise}{_deeper(directive, lesson)}</span></li>'
     )
+
+
+def _deeper(directive: LessonPath, lesson: dict) -> str:
+    """Return the line in small print about what goes deeper than a lesson."""
+    app = directive.env.app
+    deeper = deeper_of(f"notebooks/{lesson['name']}", notebooks_in_toc(app))
+    if deeper is None:
+        return ""
+    uri = app.builder.get_relative_uri(directive.env.docname, deeper)
+    words = escape(lesson["deeper"])
+    return f'<span class="dh-path__deeper"><a href="{escape(uri)}">Deeper</a>: {words}</span>'
 
 
 def check_path(app: Sphinx, env, docnames) -> None:
@@ -83,6 +118,25 @@ def check_path(app: Sphinx, env, docnames) -> None:
             f"_toc.yml has the lessons in the order {written}, book/path.yml in {planned}. "
             "Try the same order in both."
         )
+    check_deeper(notebooks_in_toc(app), read_path())
+
+
+def check_deeper(notebooks: list[str], path: dict[str, dict]) -> None:
+    """Hold pages that go deeper: each right after its lesson, and with its words in the path."""
+    for before, name in zip([None, *notebooks], notebooks, strict=False):
+        if is_deeper(name) and lesson_of(name, [before or ""]) is None:
+            raise ExtensionError(
+                f"_toc.yml lists {name} after {before}. Try it under `sections:` of lesson "
+                f"{name.removesuffix('_deeper')[-2:]}."
+            )
+    for lesson, entry in path.items():
+        written = deeper_of(f"notebooks/{lesson}", notebooks) is not None
+        if written != ("deeper" in entry):
+            has, lacks = ("_toc.yml", "book/path.yml") if written else ("book/path.yml", "_toc.yml")
+            raise ExtensionError(
+                f"{has} says that {lesson} goes deeper, {lacks} does not. Try `deeper:` with a few "
+                f"words in book/path.yml, and notebooks/{lesson[:2]}_deeper in _toc.yml."
+            )
 
 
 def setup(app: Sphinx) -> dict:

@@ -5,7 +5,7 @@ from collections import Counter
 
 import nbformat
 from docutils import nodes
-from lesson_path import lessons_in_toc
+from lesson_path import notebooks_in_toc
 from site_assets import BOOK, ROOT
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
@@ -52,9 +52,9 @@ class CheckCounts(SphinxDirective):
     """Count what is held, from the stored notebooks themselves."""
 
     def run(self) -> list[nodes.Node]:
-        """Return one row for each written lesson."""
+        """Return one row for each written lesson, and each page that goes deeper."""
         rows = []
-        for docname in lessons_in_toc(self.env.app):
+        for docname in notebooks_in_toc(self.env.app):
             counts = Counter()
             notebook = nbformat.read(ROOT / f"{docname}.ipynb", as_version=4)
             for cell in notebook.cells:
@@ -65,7 +65,7 @@ class CheckCounts(SphinxDirective):
             title = self.env.app.config.external_site_map[docname].title or docname
             rows.append([title.rsplit("/", 1)[-1], *(str(counts[k]) for k in
                          ("cells", "outputs", "ignored"))])  # fmt: skip
-        return [table(["Lesson", "Code cells", "Outputs compared", "Ignored"], rows)]
+        return [table(["Page", "Code cells", "Outputs compared", "Ignored"], rows)]
 
 
 def setup(app: Sphinx) -> dict:

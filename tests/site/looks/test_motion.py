@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.figure_page import places_in_flight
-from tests.site.built import LESSON, lessons
+from tests.site.built import LESSON, notebooks
 
 COUNT = """(selector) => {
   const ball = document.querySelector(selector).closest("[transform]");
@@ -45,7 +45,7 @@ def test_a_run_becomes_steps(open_page):
     assert 3 <= len(set(page.evaluate("() => moves"))) <= steps
 
 
-@pytest.mark.parametrize("name", ["index.html", *lessons(), "book/progress.html"])
+@pytest.mark.parametrize("name", ["index.html", *notebooks(), "book/progress.html"])
 def test_nothing_is_animated(open_page, name):
     page = open_page(name, reduced_motion="reduce")
     assert page.evaluate(SLOW) == []

@@ -3,10 +3,10 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.site.built import LESSON, lessons
+from tests.site.built import LESSON, notebooks
 
 
-@pytest.fixture(params=[(name, on) for name in lessons() for on in (True, False)], ids=str)
+@pytest.fixture(params=[(name, on) for name in notebooks() for on in (True, False)], ids=str)
 def page(request, visit):
     name, scripts = request.param
     page = visit(name, java_script_enabled=scripts)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.site.built import lessons, pages
+from tests.site.built import notebooks, pages
 from tests.site.opening import all_laid_out
 
 WIDE = """() => {
@@ -35,7 +35,7 @@ def test_no_page_scrolls_sideways(visit, name):
 
 
 @pytest.mark.parametrize("width", [1280, 320])
-@pytest.mark.parametrize("lesson", lessons())
+@pytest.mark.parametrize("lesson", notebooks())
 def test_targets_of_the_lessons_figures_are_24_px(visit, lesson, width):
     page = visit(lesson, viewport={"width": width, "height": 800})
     targets = page.locator(f".dh-figure :is({TARGETS}):visible")

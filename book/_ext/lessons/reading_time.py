@@ -1,0 +1,53 @@
+"""How long a page takes, computed from what stands on it: reading, and doing apart from it.
+
+Read are words, shown code with its printed output, and live figures. Done are exercises and the
+questions of the check. Folded code takes nobody's time.
+"""
+
+from math import ceil
+
+from docutils import nodes
+from myst_nb.sphinx_ import HideCodeCellNode
+
+from lessons_core import quizzes
+
+WORDS_PER_MINUTE = 200
+LINES_OF_CODE_PER_MINUTE = 12
+FIGURE_MINUTES = 1.5
+EXERCISE_MINUTES = 4
+QUESTION_MINUTES = 0.5
+#: The most minutes that a lesson may take to read; a deeper page has no limit.
+LONGEST = 30
+
+_PRACTICE = ('data-dh-figure="exercise"', 'data-dh-figure="quiz"')
+
+
+def reading_minutes(doctree: nodes.document) -> int:
+    """Return the reading time: calm for prose, slower for code, time to play for live figures."""
+    code = list(doctree.findall(nodes.literal_block))
+    lines = sum(len(b.astext().splitlines()) for b in code if not _is_folded(b))
+    raw = [node.astext() for node in doctree.findall(nodes.raw)]
+    in_code = sum(len(block.astext().split()) for block in code)
+    words = len(doctree.astext().split()) - in_code - sum(len(text.split()) for text in raw)
+    figures = sum(
+        "data-dh-figure" in text and not any(p in text for p in _PRACTICE) for text in raw
+    )
+    total = words / WORDS_PER_MINUTE + lines / LINES_OF_CODE_PER_MINUTE + figures * FIGURE_MINUTES
+    return max(1, ceil(total))
+
+
+def practice_minutes(doctree: nodes.document, name: str) -> int:
+    """Return the time for a page's exercises and its check, 0 where it has neither."""
+    raw = [node.astext() for node in doctree.findall(nodes.raw)]
+    exercises = sum(_PRACTICE[0] in text for text in raw)
+    has_check = any(_PRACTICE[1] in text for text in raw)
+    questions = len(quizzes.load(quizzes.path_of(name)).questions) if has_check else 0
+    return ceil(exercises * EXERCISE_MINUTES + questions * QUESTION_MINUTES)
+
+
+def _is_folded(node: nodes.Node) -> bool:
+    while node is not None:
+        if isinstance(node, HideCodeCellNode):
+            return True
+        node = node.parent
+    return False

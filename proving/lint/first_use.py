@@ -1,0 +1,135 @@
+"""The first use of each glossary term on the path is its definition, or a link to it.
+
+The path is the lessons in the order of the table of contents, without the pages that go deeper. A
+term in italics is both: the book sets it so where it says what it means, and the site makes it a
+link to the glossary. Headings, code and mathematics do not count as uses.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from proving.findings import ROOT, Finding, relative, source_line
+from proving.running.canonical import read_text
+
+#: Terms whose first use is not mended yet, and terms that are words of every day besides.
+LIST = Path(__file__).with_name("first_use.yml")
+
+#: The four jobs stand in bold, with their colour, where they are explained.
+JOBS = frozenset({"forward", "loss", "backward", "update"})
+_TERM = re.compile(r"^(\S.*)\n  \S", re.MULTILINE)
+#: What is no running text: fenced code, headings, mathematics, code, comments, addresses, HTML.
+_SILENT = re.compile(
+    r"^(?P<f>```+|~~~+|:::+\{bib).*?(?:^(?P=f)|\Z)|^#+ .*?$|\$\$.*?\$\$|\$[^$\n]+\$|`[^`]+`"
+    r"|<!--.*?-->|<[^>\n]+>|(?<=\])\([^)\s]*\)",
+    re.MULTILINE | re.DOTALL,
+)
+
+
+@dataclass(frozen=True)
+class Use:
+    """A term where a reader meets it: the notebook, the line of its file, and how it stands."""
+
+    term: str
+    notebook: str
+    line: int
+    explained: bool
+
+
+def terms(glossary: str) -> list[str]:
+    """Return the terms of the glossary, the longer before the shorter."""
+    found = _TERM.findall(glossary.partition(":::{glossary}")[2])
+    return sorted(found, key=len, reverse=True)
+
+
+def blank(text: str) -> str:
+    """Return the text with everything that is no running text made blank, place by place."""
+    return _SILENT.sub(_blank, text)
+
+
+def uses(text: str, known: list[str]) -> Iterator[tuple[str, int, bool]]:
+    """Yield each use of a term in a cell: the term, its place, and whether it is in italics.
+
+    A term inside a longer one ("batch" in "batch size") is a use of the longer one alone.
+    """
+    running = blank(text)
+    for term in known:
+        words = r"\s+".join(re.escape(word) for word in term.split())
+        pattern = re.compile(rf"(?<![\w-]){words}(?:e?s)?(?![\w-])", re.IGNORECASE)
+        for match in pattern.finditer(running):
+            start, end = match.span()
+            before, after = running[max(0, start - 2) : start], running[end : end + 2]
+            italic = _marks(before[::-1]) == 1 == _marks(after)
+            job = term in JOBS and _marks(before[::-1]) == 2 == _marks(after)
+            yield term, start, italic or job
+        running = pattern.sub(_blank, running)
+
+
+def _blank(match: re.Match) -> str:
+    return re.sub(r"\S", " ", match.group())
+
+
+def _marks(text: str) -> int:
+    return len(text) - len(text.lstrip("*"))
+
+
+def first_uses(paths: list[Path], glossary: str) -> list[Use]:
+    """Return the first use of each term over notebooks in reading order."""
+    known, found = terms(glossary), {}
+    for path in paths:
+        text = path.read_text(encoding="utf-8")
+        for cell in read_text(text)["cells"]:
+            if cell["cell_type"] != "markdown":
+                continue
+            source = "".join(cell["source"])
+            for term, start, explained in sorted(uses(source, known), key=lambda use: use[1]):
+                if term not in found:
+                    line = source_line(text, cell.get("id", ""), source.count("\n", 0, start) + 1)
+                    found[term] = Use(term, path.stem, line, explained)
+    return list(found.values())
+
+
+def check_first_uses(root: Path = ROOT) -> list[Finding]:
+    """Return the first uses that say nothing, and the entries of the list that are not needed."""
+    paths = lesson_paths(root)
+    glossary = (root / "book" / "glossary.md").read_text(encoding="utf-8")
+    listed = yaml.safe_load(LIST.read_text(encoding="utf-8"))
+    found = first_uses(paths, glossary)
+    return [*_unexplained(found, listed), *_idle(found, listed, terms(glossary))]
+
+
+def _unexplained(found: list[Use], listed: dict) -> Iterator[Finding]:
+    for use in found:
+        waits = use.term in listed["waiting"].get(use.notebook, [])
+        if use.explained or waits or use.term in listed["everyday"]:
+            continue
+        yield Finding(
+            "form", f"notebooks/{use.notebook}.ipynb", use.line, "",
+            f"uses the term “{use.term}” first on the path and does not explain it; say here what "
+            "it means and set it in italics, which links it to the glossary, or use another word",
+        )  # fmt: skip
+
+
+def _idle(found: list[Use], listed: dict, known: list[str]) -> Iterator[Finding]:
+    wrong = {(use.notebook, use.term) for use in found if not use.explained}
+    for notebook, waiting in listed["waiting"].items():
+        for term in waiting:
+            if (notebook, term) not in wrong:
+                message = f"“{term}” waits for {notebook} and is mended; delete it from the list"
+                yield Finding("form", relative(LIST), 0, "", message)
+    for term in listed["everyday"]:
+        if term not in known:
+            message = f"“{term}” is no term of the glossary; delete it from `everyday`"
+            yield Finding("form", relative(LIST), 0, "", message)
+
+
+def lesson_paths(root: Path) -> list[Path]:
+    """Return the notebooks of the lessons in the order of ``_toc.yml``, none that goes deeper."""
+    toc = yaml.safe_load((root / "_toc.yml").read_text(encoding="utf-8"))
+    files = [chapter["file"] for part in toc["parts"] for chapter in part["chapters"]]
+    return [root / f"{file}.ipynb" for file in files if file.startswith("notebooks/")]

@@ -1,0 +1,65 @@
+"""What the head of a lesson says about time, and that no lesson takes longer than half an hour."""
+
+import re
+import sys
+
+import pytest
+
+from tests.site.built import ROOT, SITE, deeper, lessons
+
+sys.path[:0] = [str(ROOT / "book" / "_ext" / room) for room in ("lessons", "pages")]
+
+from reading_time import LONGEST  # noqa: E402
+
+#: Lessons that are still too long. It may only shrink: shorten one, then delete its line.
+NOT_YET_SHORTENED = {
+    "notebooks/02_learning_rates.html",
+    "notebooks/03_batches.html",
+    "notebooks/04_backprop_dags.html",
+    "notebooks/10_overfitting.html",
+    "notebooks/11_pytorch_loop.html",
+    "notebooks/12_devices.html",
+}
+
+
+def minutes(name, what):
+    head = re.search(r'<div class="dh-head">.*?</div>', (SITE / name).read_text("utf-8"), re.S)
+    found = re.search(rf"<span>(\d+) min {what}</span>", head.group())
+    return int(found.group(1)) if found else 0
+
+
+@pytest.mark.parametrize("lesson", lessons())
+def test_a_lesson_is_read_in_half_an_hour(lesson):
+    read = minutes(lesson, "to read")
+    if lesson in NOT_YET_SHORTENED:
+        assert read > LONGEST, f"{lesson} takes {read} min now: delete it from NOT_YET_SHORTENED"
+    else:
+        assert 0 < read <= LONGEST, f"{lesson} takes {read} min to read; move parts to NN_deeper"
+
+
+@pytest.mark.parametrize("name", [*lessons(), *deeper()])
+def test_every_head_tells_reading_and_exercises_apart(name):
+    text = (SITE / name).read_text("utf-8")
+    exercises, checks = (text.count(f'data-dh-figure="{kind}"') for kind in ("exercise", "quiz"))
+    assert minutes(name, "to read") > 0
+    assert checks == (name in lessons())
+    practice = minutes(name, "of exercises")
+    assert practice >= 4 * exercises and (practice > 4 * exercises) == bool(checks)
+
+
+@pytest.mark.parametrize("name", deeper())
+def test_a_deeper_page_says_where_it_belongs_and_is_skipped(name):
+    text = (SITE / name).read_text("utf-8")
+    number = int(name.removeprefix("notebooks/")[:2])
+    belongs = rf'Deeper: goes with <a href="{number:02}_\w+\.html">lesson {number}</a>'
+    assert re.search(belongs, text)
+    assert "data-dh-lesson=" not in text and 'name="dh-lesson"' not in text
+    page = name.removeprefix("notebooks/")
+    lesson = next(n for n in lessons() if n.startswith(name[:12]))
+    ways = re.compile(r'<a [^>]*rel="(?:next|prev)" href="([^"]*)"')
+    for other in lessons():
+        assert page not in ways.findall((SITE / other).read_text("utf-8"))
+    assert lesson.removeprefix("notebooks/") in ways.findall(text)
+    small = re.compile(rf'<(?:p|span) class="dh-(?:deeper|path__deeper)"><a href="[^"]*{page}">')
+    assert small.search((SITE / lesson).read_text("utf-8"))
+    assert small.search((SITE / "index.html").read_text("utf-8"))
