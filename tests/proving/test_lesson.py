@@ -14,23 +14,16 @@ NEW = (
     next(n for n in path_files.names(ROOT) if not (ROOT / f"notebooks/{n}.ipynb").exists()),
     "98_my_lesson",
 )  # fmt: skip
-# The pages that go deeper than a lesson written before and than a new one.
-OLD = next(
-    n
-    for n in path_files.names(ROOT)
-    if path_files.lesson_of(n[:2] + "_deeper", ROOT)
-    and not (ROOT / f"notebooks/{n[:2]}_deeper.ipynb").exists()
-)
-DEEPER = (f"{OLD[:2]}_deeper", "98_deeper")
+DEEPER = tuple(f"{name[:2]}_deeper" for name in NEW)
 NOTEBOOKS = [f"notebooks/{name}.ipynb" for name in (*NEW, *DEEPER)]
 
 
 @pytest.fixture(scope="module")
 def tree():
-    """A copy of the book with two new lessons in it."""
+    """A copy of the book with two new lessons in it, and a page that goes deeper than each."""
     copy = Tree.copy_of(ROOT)
     try:
-        for name in NEW:
+        for name in (*NEW, *DEEPER):
             run(copy, "-m", "proving.new_lesson", name)
         yield copy
     finally:
