@@ -15,7 +15,7 @@ from pathlib import Path
 import yaml
 
 from proving.findings import ROOT, Finding, relative, source_line
-from proving.running.canonical import read_text
+from proving.reading import Unreadable, read_notebook
 
 #: Terms whose first use is not mended yet, and terms that are words of every day besides.
 LIST = Path(__file__).with_name("first_use.yml")
@@ -79,11 +79,17 @@ def _marks(text: str) -> int:
 
 
 def first_uses(paths: list[Path], glossary: str) -> list[Use]:
-    """Return the first use of each term over notebooks in reading order."""
+    """Return the first use of each term over notebooks in reading order.
+
+    A file that is no notebook has none; it is ``lint`` that names it.
+    """
     known, found = terms(glossary), {}
     for path in paths:
-        text = path.read_text(encoding="utf-8")
-        for cell in read_text(text)["cells"]:
+        try:
+            text, notebook = read_notebook(path)
+        except Unreadable:
+            continue
+        for cell in notebook["cells"]:
             if cell["cell_type"] != "markdown":
                 continue
             source = "".join(cell["source"])
