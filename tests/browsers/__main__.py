@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 
+from lessons_core.utf8 import say_utf8
 from tests.browsers.bring import KINDS, bring, present
 
 
@@ -26,4 +27,5 @@ def main() -> int:
 
 
 if __name__ == "__main__":
+    say_utf8()
     sys.exit(main())

@@ -8,6 +8,8 @@ import sys
 import hypothesis
 import torch
 
+from lessons_core.utf8 import say_utf8
+
 from .machine import Differ, programs, run
 from .steps import STEPS
 
@@ -43,4 +45,5 @@ def main():
 
 
 if __name__ == "__main__":
+    say_utf8()
     main()

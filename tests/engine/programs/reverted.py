@@ -11,6 +11,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+from lessons_core.utf8 import say_utf8
+
 ROOT = Path(__file__).parents[3]
 ENGINE = "lessons_core/engine"
 MOST = 2000
@@ -130,4 +132,5 @@ def main():
 
 
 if __name__ == "__main__":
+    say_utf8()
     main()
