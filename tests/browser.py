@@ -1,11 +1,11 @@
 """A real browser for tests and benchmarks: `with launch() as browser: browser.new_page()`.
 
 Looks for Chrome, Edge or Chromium on the PATH, then for an installed Chrome or Edge where their
-installers put them, then for Playwright's own download. Without any of them it fails, loudly.
+installers put them, then for Playwright's own download. Without any of them it fails, loudly;
+`python -m tests.browser` brings one (`tests.bring`).
 """
 
 import shutil
-import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from playwright.sync_api import Browser, Error, Playwright, expect, sync_playwright
 
 from lessons_core.utf8 import say_utf8
+from tests.bring import bring
 
 NAMES = (
     "google-chrome-stable", "google-chrome", "chrome", "chromium", "chromium-browser",
@@ -71,15 +72,21 @@ def _start(playwright: Playwright, **options) -> Browser:
     raise RuntimeError("\n".join([HELP.format(names=", ".join(NAMES)), *faults]))
 
 
-def main() -> int:
-    """Say which browser the tests will use; where there is none, install Playwright's."""
+def present() -> str:
+    """Return the version of the browser that the tests will use; nothing where there is none."""
     try:
         with launch() as browser:
-            print(f"browser: Chromium {browser.version}")
-        return 0
+            return browser.version
     except RuntimeError:
-        print("no browser found: installing Playwright's own (once) ...", flush=True)
-    return subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"]).returncode
+        return ""
+
+
+def main() -> int:
+    """Say which browser the tests will use; where there is none, bring one."""
+    if version := present():
+        print(f"browser: Chromium {version}")
+        return 0
+    return bring(present)
 
 
 if __name__ == "__main__":
