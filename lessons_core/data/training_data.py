@@ -20,7 +20,7 @@ class TrainingData:
     """Features (n, d) and targets (n, 1) as float32, standardised by the training part alone.
 
     `scale` turns an error back into `unit`; `fingerprint` is of the records before any scaling;
-    `split` says how training and validation were divided.
+    `split` says how training and validation were divided, `baselines` which answers to all compare.
     """
 
     name: str
@@ -33,6 +33,7 @@ class TrainingData:
     scale: float
     split: str
     fingerprint: str
+    baselines: tuple[str, ...]
 
 
 def training_data(name: str) -> TrainingData:
@@ -54,7 +55,7 @@ def _flights() -> TrainingData:
     x, month = table.x[:, :-1], table.x[:, -1]
     split = f"by time: months 1 to {LAST_TRAINING_MONTH} train, the later ones validate"
     train = month <= LAST_TRAINING_MONTH
-    return _split("flights", x, table.y, train, FLIGHT_FEATURES, "min", split)
+    return _split("flights", x, table.y, train, FLIGHT_FEATURES, "min", split, ("mean", "median"))
 
 
 def _shipments() -> TrainingData:
@@ -62,15 +63,15 @@ def _shipments() -> TrainingData:
     x = np.column_stack([made.score, seasonal(made.day)])
     split = "at random: the first 80 % train, the rest validate"
     train = np.arange(SHIPMENTS) < 0.8 * SHIPMENTS
-    return _split("shipments", x, made.y, train, ("score", "season"), "h", split)
+    return _split("shipments", x, made.y, train, ("score", "season"), "h", split, ("mean",))
 
 
-def _split(name, x, y, train, features, unit, split) -> TrainingData:
+def _split(name, x, y, train, features, unit, split, baselines) -> TrainingData:
     digest = hashlib.sha256(np.ascontiguousarray(np.column_stack([x, y, train])).tobytes())
     x = (x - x[train].mean(axis=0)) / x[train].std(axis=0)
     scale = y[train].std()
     y = (y[:, None] - y[train].mean()) / scale
     parts = (part.astype(np.float32) for part in (x[train], y[train], x[~train], y[~train]))
     return TrainingData(
-        name, *parts, features, unit, float(scale), split, digest.hexdigest()[:12]
+        name, *parts, features, unit, float(scale), split, digest.hexdigest()[:12], baselines
     )  # fmt: skip

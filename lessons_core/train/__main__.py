@@ -1,11 +1,16 @@
 """The program: it joins the data (NumPy), the loop (PyTorch) and the picture (Matplotlib)."""
 
+from lessons_core.train.ending import end_at_once_on_interrupt, run_to_the_end
+
+if __name__ == "__main__":
+    end_at_once_on_interrupt()  # before the imports below, which take a second
+
 import importlib.util
-import os
 import sys
-from contextlib import closing, nullcontext
+from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, nullcontext
 from dataclasses import asdict, replace
-from math import inf
 from pathlib import Path
 
 import numpy as np
@@ -15,8 +20,9 @@ from lessons_core.data.training_data import TrainingData, training_data
 from lessons_core.devices import DeviceMissing, pick
 from lessons_core.evidence.records import RunRecord, code_of, fingerprint
 from lessons_core.train import NotFinite, Run, Settings, check_same, fit, load, save, start
-from lessons_core.train.command import Files, read
-from lessons_core.train.results import results, shape_of, stable_edge, summary
+from lessons_core.train.command import DIVERGING, line_of, read
+from lessons_core.train.files import Files, written_whole
+from lessons_core.train.results import baselines, results, shape_of, stable_edge, summary
 from lessons_core.train.session import Stopped, tensorboard, train
 from lessons_core.utf8 import say_utf8
 
@@ -37,17 +43,27 @@ def training_run(**plain) -> dict:
     data = training_data(settings.data)
     run = begin(settings, data)
     fit(run, settings.epochs)
-    return results(run, data.scale)
+    return _found(run, data)
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line; return 0, 1 for a run that broke, 2 for input that cannot be."""
-    try:
-        run, settings, data, files = _prepare(arguments)
-        writer = tensorboard(files.tensorboard, run.step) if files.tensorboard else None
-    except (ValueError, DeviceMissing, ModuleNotFoundError, OSError) as problem:
-        print(f"error: {problem}", file=sys.stderr)
-        return 2
+    with ExitStack() as stack:
+        try:
+            args, files = read(arguments)
+            stack.enter_context(files.held())
+            run, settings, data, said = _prepare(args, files)
+            writer = tensorboard(files.tensorboard, run.step) if files.tensorboard else None
+        except (ValueError, DeviceMissing, ModuleNotFoundError, OSError) as problem:
+            print(f"error: {problem}", file=sys.stderr)
+            return 2
+        print(*said, sep="\n", flush=True)
+        code = _trained(run, settings, data, files, writer, args.device)
+        return code or _told(run, settings, data, files)
+
+
+def _trained(run, settings, data, files, writer, device: str) -> int:
+    """Train to the end and return 0, or say in one line what stopped the run and what to do."""
 
     def keep(run: Run) -> None:
         if files.checkpoint:
@@ -61,49 +77,82 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"stopped: {broken}", file=sys.stderr)
         if files.checkpoint:
             print(f"{files.checkpoint} holds the last step that was whole", file=sys.stderr)
+        if broken.advice.settings:
+            better = replace(settings, device=device, **broken.advice.settings)
+            print(f"try: {line_of(better)}", file=sys.stderr)
         return 1
     except Stopped as stop:
         print(f"{stop}; {_how_to_go_on(files)}", file=sys.stderr)
         return 128 + stop.number
-    found = results(run, data.scale)
-    print(summary(run, found, data.unit))
-    _leave_behind(run, settings, data, found, files)
+    except OSError as problem:  # the checkpoint's, or TensorBoard's
+        print(f"error: {problem}; {_how_to_go_on(files)}", file=sys.stderr)
+        return 1
     return 0
 
 
-def _prepare(arguments: list[str] | None) -> tuple[Run, Settings, TrainingData, Files]:
-    """Return the run, at step 0 or where its checkpoint stands, and say what it is."""
-    args, files = read(arguments)
+def _told(run: Run, settings: Settings, data: TrainingData, files: Files) -> int:
+    """Write what the run leaves behind, then print what it came to; return 0, or 1 if it cannot."""
+    found = _found(run, data)
+    lines, problem = [summary(run, found, data.unit)], None
+    try:  # files first: a reader of the output who leaves early must not cost the record
+        for line in _leave_behind(run, settings, data, found, files):
+            lines.append(line)
+    except OSError as met:
+        problem = met
+    print(*lines, sep="\n", flush=True)
+    if problem:
+        print(f"error: {problem}; the run is done, {_how_to_go_on(files)}", file=sys.stderr)
+    return 1 if problem else 0
+
+
+def _found(run: Run, data: TrainingData) -> dict:
+    return {**results(run, data.scale), "baselines": baselines(run, data.scale, data.baselines)}
+
+
+def _prepare(args: Namespace, files: Files) -> tuple[Run, Settings, TrainingData, list[str]]:
+    """Return the run, at step 0 or where its checkpoint stands, and lines that say what it is."""
     _look_for("matplotlib", files.plot)
     device, reason = pick(args.device)
-    names = ("data", "hidden", "optimizer", "lr", "schedule", "warmup", "batch_size", "epochs")
-    chosen = {name: getattr(args, name) for name in (*names, "clip", "amp", "seed")}
+    names = ("data", "hidden", "optimizer", "lr", "schedule", "warmup", "floor", "batch_size")
+    chosen = {name: getattr(args, name) for name in (*names, "epochs", "clip", "amp", "seed")}
     settings = Settings(**chosen, device=str(device))
-    data = training_data(settings.data)
+    data, said = training_data(settings.data), []
     if args.diverge:
-        settings = _diverging(settings, data)
+        edge = stable_edge(torch.from_numpy(data.x_train))
+        settings = replace(settings, lr=float(f"{TOO_LARGE * edge:.4g}"), **DIVERGING)
+        said = [
+            f"diverge  curvature {2 / edge:.4g}, so rates below {edge:.4g} are stable; this is "
+            f"{settings.lr}"
+        ]
     run = begin(settings, data)
     settings = replace(settings, amp=run.amp.name)
-    resumed = files.resume and files.checkpoint.exists()
-    if resumed:  # first of all, so that a refusal does not hide below lines that look like a start
+    said += [
+        f"device   {device}: {reason}",
+        f"data     {data.name} {data.fingerprint}, split {data.split}",
+        f"         {len(data.x_train):,} to train, {len(data.x_validation):,} to validate",
+        f"model    {shape_of(run.model)}",
+    ]
+    if files.resume and files.checkpoint.exists():
         state = load(files.checkpoint)
         check_same(state, **_described(settings, data), model=run.model.state_dict())
         run.restore(state)
-    print(f"device   {device}: {reason}")
-    print(f"data     {data.name} {data.fingerprint}, split {data.split}")
-    print(f"         {len(data.x_train):,} to train, {len(data.x_validation):,} to validate")
-    print(f"model    {shape_of(run.model)}")
-    if resumed:
-        print(f"resume   {files.checkpoint}, after step {run.step}")
-    return run, settings, data, files
+        said.append(f"resume   {files.checkpoint}, after step {run.step}")
+    return run, settings, data, said
 
 
 def _described(settings: Settings, data: TrainingData) -> dict:
     return {"settings": settings.plain(), "data": data.fingerprint}
 
 
-def _leave_behind(run, settings, data, found, files) -> None:
-    """Write the picture and the record, each whole or not at all."""
+def _leave_behind(run, settings, data, found, files) -> Iterator[str]:
+    """Write the record and the picture, each whole or not at all; yield a line for each."""
+    if files.record:
+        plain, where = settings.plain(), f"{data.name} {data.fingerprint}"
+        code = code_of(training_run)
+        record = RunRecord(plain, found, where, data.split, code, fingerprint(found))
+        with written_whole(files.record) as file:
+            file.write(f"{record.to_json()}\n".encode())
+        yield f"record   {files.record}"
     if files.plot:
         import matplotlib
 
@@ -112,29 +161,10 @@ def _leave_behind(run, settings, data, found, files) -> None:
         from lessons_core.plots.training import training_curves
 
         figure = training_curves(**asdict(run.log), epoch_steps=len(run.order))
-        # Matplotlib reads the format from the ending, so the ending stays last.
-        aside = files.plot.with_name("partial-" + files.plot.name)
-        figure.savefig(aside, metadata={"Date": None} if files.plot.suffix == ".svg" else None)
-        os.replace(aside, files.plot)
-        print(f"plot     {files.plot}")
-    if files.record:
-        plain, where = settings.plain(), f"{data.name} {data.fingerprint}"
-        code = code_of(training_run)
-        record = RunRecord(plain, found, where, data.split, code, fingerprint(found))
-        aside = files.record.with_name(files.record.name + ".partial")
-        aside.write_text(record.to_json() + "\n", encoding="utf-8")
-        os.replace(aside, files.record)
-        print(f"record   {files.record}")
-
-
-def _diverging(settings: Settings, data: TrainingData) -> Settings:
-    edge = stable_edge(torch.from_numpy(data.x_train))
-    lr = float(f"{TOO_LARGE * edge:.4g}")
-    print(f"diverge  curvature {2 / edge:.4g}, so rates below {edge:.4g} are stable; this is {lr}")
-    return replace(
-        settings, hidden=(), optimizer="sgd", lr=lr, schedule="constant", warmup=0, clip=inf,
-        amp="off",
-    )  # fmt: skip
+        kind = files.plot.suffix[1:]
+        with written_whole(files.plot) as file:
+            figure.savefig(file, format=kind, metadata={"Date": None} if kind == "svg" else None)
+        yield f"plot     {files.plot}"
 
 
 def _show_end(run: Run, rows: int = 8) -> None:
@@ -145,8 +175,10 @@ def _show_end(run: Run, rows: int = 8) -> None:
 
 
 def _how_to_go_on(files: Files) -> str:
-    if files.checkpoint:
+    if files.checkpoint and files.checkpoint.exists():
         return f"go on by the same line with --checkpoint {files.checkpoint} --resume"
+    if files.checkpoint:
+        return "nothing was kept"
     return "nothing was kept; --checkpoint run.pt would have kept it"
 
 
@@ -162,4 +194,4 @@ def _look_for(package: str, path: Path | None) -> None:
 
 if __name__ == "__main__":
     say_utf8()
-    sys.exit(main())
+    sys.exit(run_to_the_end(main))

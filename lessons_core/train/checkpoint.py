@@ -1,11 +1,12 @@
 """Checkpoints that are whole or not there: written aside, then put in place at once."""
 
-import os
-import pickle
+import io
 import zipfile
 from pathlib import Path
 
 import torch
+
+from .files import written_whole
 
 FORMAT = ("downhill-checkpoint", 1)
 
@@ -17,20 +18,10 @@ class CheckpointError(ValueError):
 def save(path: Path | str, state: dict) -> None:
     """Write `state` so that the file holds the old state or the new one at every moment.
 
-    The bytes go to a file beside it and to the disk (fsync); `os.replace` then swaps the names in
-    one step. Raises OSError when the folder cannot be written.
+    Raises NotWritten, an OSError, when the folder cannot be written or the disk is full.
     """
-    path = Path(path)
-    aside = path.with_name(path.name + ".partial")
-    with open(aside, "wb") as file:
+    with written_whole(Path(path)) as file:
         torch.save({"format": FORMAT, **state}, file)
-        file.flush()
-        os.fsync(file.fileno())
-    os.replace(aside, path)
-    if os.name == "posix":  # the new name itself reaches the disk with the folder
-        folder = os.open(path.parent, os.O_RDONLY)
-        os.fsync(folder)
-        os.close(folder)
 
 
 def load(path: Path | str) -> dict:
@@ -41,16 +32,22 @@ def load(path: Path | str) -> dict:
     path = Path(path)
     if not path.is_file():
         raise CheckpointError(f"there is no checkpoint {path}; look for its name, or start without")
+    data = io.BytesIO(path.read_bytes())  # what cannot be read is told as such, with its own error
     try:
-        with zipfile.ZipFile(path) as archive:
+        with zipfile.ZipFile(data) as archive:
             damaged = archive.testzip()
-        if damaged:
-            raise CheckpointError(f"{path} is damaged ({damaged}); take an older copy")
-        state = torch.load(path, map_location="cpu", weights_only=True)
-    except (zipfile.BadZipFile, RuntimeError, pickle.UnpicklingError) as problem:
+        data.seek(0)
+        if not damaged:
+            state = torch.load(data, map_location="cpu", weights_only=True)
+    # A flipped bit in a name, a size or a date can raise anything: UnicodeDecodeError, EOFError, …
+    except Exception as problem:
+        first = str(problem).partition("\n")[0]
+        size = path.stat().st_size
         raise CheckpointError(
-            f"{path} is no checkpoint, or was cut short ({path.stat().st_size:,} bytes: {problem})"
+            f"{path} is no checkpoint, or was cut short ({size:,} bytes: {first})"
         ) from problem
+    if damaged:
+        raise CheckpointError(f"{path} is damaged ({damaged}); take an older copy")
     found = state.pop("format", None) if isinstance(state, dict) else None
     if found != FORMAT:
         raise CheckpointError(f"{path} was not written by this script: {found!r}, not {FORMAT!r}")

@@ -1,14 +1,13 @@
 """The command line of `python -m lessons_core.train`."""
 
 import argparse
-from dataclasses import dataclass
+from dataclasses import asdict
 from math import inf
 from pathlib import Path
 
-from .checkpoint import CheckpointError
+from .files import Files
 from .settings import OPTIMIZERS, SCHEDULES, Settings
 
-PICTURES = (".svg", ".png", ".pdf")
 EXAMPLES = """\
 examples:
   python -m lessons_core.train
@@ -20,36 +19,11 @@ examples:
 """
 
 
-@dataclass(frozen=True)
-class Files:
-    """Where a run writes, and whether it may go on from what is there."""
-
-    checkpoint: Path | None
-    every: int
-    resume: bool
-    record: Path | None
-    plot: Path | None
-    tensorboard: Path | None
-
-    def check(self) -> None:
-        """Raise before anything is trained, if a file would be overwritten or cannot be made."""
-        if self.resume and not self.checkpoint:
-            raise CheckpointError("--resume needs to know from where; add --checkpoint run.pt")
-        if self.every < 1:
-            raise ValueError(f"--every counts steps from 1 on, got {self.every}")
-        if self.plot and self.plot.suffix not in PICTURES:
-            raise ValueError(f"--plot ends in {', '.join(PICTURES)}, got {self.plot.name}")
-        named = [path for path in (self.checkpoint, self.record, self.plot) if path]
-        if len(set(named)) < len(named):
-            raise ValueError(f"two things would go into one file: {', '.join(map(str, named))}")
-        for path in named:
-            if not path.parent.is_dir():
-                raise FileNotFoundError(f"there is no folder {path.parent} for {path.name}")
-            if path.exists() and not self.resume:
-                raise FileExistsError(
-                    f"{path} is there and stays as it is; choose another name, move it, or go on "
-                    "with that run by --checkpoint and --resume"
-                )
+#: What `--diverge` sets besides the rate: plain gradient descent on the linear model.
+DIVERGING = {
+    "hidden": (), "optimizer": "sgd", "schedule": "constant", "warmup": 0, "floor": Settings.floor,
+    "clip": inf, "amp": "off",
+}  # fmt: skip
 
 
 def parser() -> argparse.ArgumentParser:
@@ -73,10 +47,12 @@ def parser() -> argparse.ArgumentParser:
         help="PyTorch's own; momentum is SGD with 0.9 (default: %(default)s)")
     add("--lr", type=float, default=default.lr, help="learning rate (default: %(default)s)")
     add("--schedule", choices=SCHEDULES, default=default.schedule,
-        help="the rate over the run: step divides it by 10 after each third, cosine ends at 1 %% "
-        "(default: %(default)s)")
+        help="the rate over the run: step divides it by 10 after each third, cosine falls to "
+        "its floor (default: %(default)s)")
     add("--warmup", type=int, default=0, metavar="STEPS",
         help="steps of linear warm-up before the cosine (default: 0)")
+    add("--floor", type=float, default=default.floor, metavar="SHARE",
+        help="where the cosine ends, as a share of --lr: 0, 0.01, 0.1 (default: %(default)s)")
     add("--batch-size", type=int, default=default.batch_size, metavar="B",
         help="examples in a step (default: %(default)s)")
     add("--epochs", type=int, default=default.epochs, metavar="N",
@@ -102,10 +78,32 @@ def parser() -> argparse.ArgumentParser:
 
 
 def read(arguments: list[str] | None = None) -> tuple[argparse.Namespace, Files]:
-    """Return the parsed arguments and the checked files."""
-    args = parser().parse_args(arguments)
+    """Return the parsed arguments and the checked files; raises ValueError for what goes unused."""
+    asked = parser()
+    args = asked.parse_args(arguments)
+    # Parsed onto None, an option that was not typed stays None, whatever its default is.
+    names = [*DIVERGING, "lr", "every"]
+    typed = asked.parse_args(arguments, argparse.Namespace(**dict.fromkeys(names)))
+    for name in (*DIVERGING, "lr"):
+        if args.diverge and getattr(typed, name) is not None:
+            raise ValueError(f"--diverge sets --{name} itself; leave out one of the two")
+    if typed.every is not None and not args.checkpoint:
+        raise ValueError("--every is about checkpoints; add --checkpoint run.pt")
+    if typed.floor is not None and args.schedule != "cosine":
+        raise ValueError(f"--floor belongs to --schedule cosine, not to {args.schedule}")
     files = Files(
         args.checkpoint, args.every, args.resume, args.record, args.plot, args.tensorboard
     )  # fmt: skip
     files.check()
     return args, files
+
+
+def line_of(settings: Settings) -> str:
+    """Return the command line that trains with these settings; what is a default is left out."""
+    asked, words = parser(), ["python -m lessons_core.train"]
+    for name, value in asdict(settings).items():
+        many = list(value) if name == "hidden" else [value]
+        default = asked.get_default(name)
+        if many != (default if name == "hidden" else [default]):
+            words += ["--" + name.replace("_", "-"), *map(str, many)]
+    return " ".join(words)

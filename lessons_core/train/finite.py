@@ -1,16 +1,24 @@
 """Where the first inf or NaN of a step stands, and what to do about it."""
 
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 import torch
 from torch import Tensor, nn
 
 
+class Advice(NamedTuple):
+    """What to try: in words, and as settings that change."""
+
+    words: str
+    settings: dict
+
+
 class NotFinite(ArithmeticError):
     """A step that gave inf or NaN: `step`, `layer`, `what` was found there, and `advice`."""
 
-    def __init__(self, step: int, layer: str, what: str, advice: str):
-        super().__init__(f"step {step}, {layer}: {what}. {advice}")
+    def __init__(self, step: int, layer: str, what: str, advice: Advice):
+        super().__init__(f"step {step}, {layer}: {what}. {advice.words}")
         self.step, self.layer, self.what, self.advice = step, layer, what, advice
 
 
@@ -61,18 +69,18 @@ def first_bad(model: nn.Module, x: Tensor, y: Tensor, loss_fn: Callable) -> tupl
     raise LookupError("every number of this step is finite; it may have drawn at random (dropout)")
 
 
-def advice(layer: str, lr: float, norms: Sequence[float], precision: str) -> str:
+def advice(layer: str, lr: float, norms: Sequence[float], precision: str) -> Advice:
     """Return what to try, from where it broke, the rate and the gradient norms so far."""
     if layer == "data":
-        return "Clean the data: drop or fill that row before training"
+        return Advice("Clean the data: drop or fill that row before training", {})
     if precision == "fp16":
-        return "fp16 ends at 65,504: try --amp bf16, or no --amp"
+        return Advice("fp16 ends at 65,504: try bf16, or no mixed precision", {"amp": "off"})
+    smaller = {"lr": float(f"{lr / 10:.3g}")}
     if len(norms) > 1 and norms[-1] > 10 * min(norms):
-        return (
-            f"The gradient norm grew from {min(norms):.3g} to {norms[-1]:.3g}: the rate is too "
-            f"large. Try --lr {lr / 10:.3g}"
-        )
-    return f"Try --clip 1, or --lr {lr / 10:.3g}; look at the batch if that does not help"
+        grew = f"The gradient norm grew from {min(norms):.3g} to {norms[-1]:.3g}"
+        return Advice(f"{grew}: the rate is too large. Try lr {smaller['lr']}", smaller)
+    words = f"Try lr {smaller['lr']}, or clip 1; look at the batch if that does not help"
+    return Advice(words, smaller)
 
 
 def _layer(model: nn.Module, name: str) -> str:

@@ -25,6 +25,14 @@ def results(run: Run, scale: float) -> dict:
     }
 
 
+def baselines(run: Run, scale: float, names: Iterable[str]) -> dict[str, float]:
+    """Return the validation RMSE of giving one answer to all: the training "mean" or "median"."""
+    train, held_out = (y.double() for y in (run.train[1], run.validation[1]))
+    answers = {"mean": train.mean(), "median": train.quantile(0.5)}
+    misses = {name: held_out - answers[name] for name in names}
+    return {name: scale * miss.square().mean().sqrt().item() for name, miss in misses.items()}
+
+
 def fingerprint(tensors: Iterable[Tensor]) -> str:
     """Return the first 12 hexadecimal digits of the SHA-256 of the tensors' bytes."""
     digest = hashlib.sha256()
@@ -51,6 +59,8 @@ def summary(run: Run, found: dict, unit: str) -> str:
         mean = sum(losses) / len(losses)
         lines.append(f"epoch {epoch + 1}  train {mean:.4f}  validation {validation:.4f}")
     lines.append(f"error    {found['validation_rmse']:.4g} {unit} (RMSE on the validation data)")
+    for name, error in found["baselines"].items():
+        lines.append(f"{name:8} {error:.4g} {unit} (the same, if the training {name} answers all)")
     lines.append(f"weights  {found['weights']}")
     return "\n".join(lines)
 

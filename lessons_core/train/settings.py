@@ -25,8 +25,9 @@ SCHEDULES = ("constant", "step", "cosine")
 class Settings:
     """What decides a run's numbers. A checkpoint holds them, and a resumed run must have the same.
 
-    `hidden` are the widths of the hidden layers; `warmup` counts steps and belongs to "cosine";
-    `clip` bounds the gradient norm. Raises ValueError for what no run can have.
+    `hidden` are the widths of the hidden layers; `warmup` counts steps and `floor` is the last rate
+    as a share of lr, and both belong to "cosine"; `clip` bounds the gradient norm. Raises
+    ValueError for what no run can have.
     """
 
     data: str = "shipments"
@@ -35,6 +36,7 @@ class Settings:
     lr: float = 1e-3
     schedule: str = "constant"
     warmup: int = 0
+    floor: float = 0.01
     batch_size: int = 256
     epochs: int = 3
     clip: float = inf
@@ -68,7 +70,7 @@ class Settings:
     def rate(self, total_steps: int):
         """Return the schedule: the learning rate of each step of a run of `total_steps`."""
         if self.schedule == "cosine":
-            return warmup_cosine(self.lr, total_steps, self.warmup, floor=0.01)
+            return warmup_cosine(self.lr, total_steps, self.warmup, self.floor)
         if self.schedule == "step":
             return step_decay(self.lr, every=max(1, -(-total_steps // 3)))
         return constant(self.lr)

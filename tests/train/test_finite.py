@@ -61,8 +61,9 @@ def test_a_gradient_that_breaks_while_the_loss_is_finite_is_named():
 def test_a_rate_that_is_too_large_is_told_from_the_growing_gradient():
     data = table(dtype=torch.float32)
     found = broken(run_of(mlp(3, (), rng()), data, lr=40.0), epochs=50)
-    assert found.step > 0 and "The gradient norm grew from" in found.advice
-    assert "the rate is too large. Try --lr 4" in str(found)
+    assert found.step > 0 and "The gradient norm grew from" in found.advice.words
+    assert "the rate is too large. Try lr 4.0" in str(found)
+    assert found.advice.settings == {"lr": 4.0}
 
 
 def test_broken_weights_are_never_handed_to_a_checkpoint():

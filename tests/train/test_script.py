@@ -3,12 +3,15 @@
 import subprocess
 import sys
 
+import numpy as np
 import pytest
 
+from lessons_core.data.training_data import training_data
 from lessons_core.evidence.records import RunRecord, repeat_run
 from lessons_core.train import Settings, load
-from lessons_core.train.__main__ import main, training_run
+from lessons_core.train.__main__ import begin, main, training_run
 from lessons_core.train.command import parser
+from lessons_core.train.results import baselines
 from proving.findings import ROOT
 
 QUICK = ["--device=cpu", "--hidden", "8", "--batch-size=1000", "--epochs=2"]
@@ -73,7 +76,7 @@ def test_bad_input_is_named_before_anything_is_trained(here, capsys):
     refused(capsys, "--lr=-1", words="lr must be positive, got -1.0")
     refused(capsys, "--batch-size=9000", words="batch size 9000 does not fit 8000 examples")
     refused(capsys, "--resume", words="--resume needs to know from where; add --checkpoint")
-    refused(capsys, "--every=0", words="--every counts steps from 1 on")
+    refused(capsys, "--checkpoint=a.pt", "--every=0", words="--every counts steps from 1 on")
     refused(capsys, "--record=no/run.json", words="there is no folder no for run.json")
     refused(capsys, "--plot=run.gif", words="--plot ends in .svg, .png, .pdf, got run.gif")
     refused(capsys, "--plot=a.svg", "--record=a.svg", words="two things would go into one file")
@@ -141,15 +144,42 @@ def test_the_diverging_demo_says_where_it_broke_and_what_to_do(capsys):
     out, error = capsys.readouterr()
     assert "diverge  curvature 1.0" in out and "model    2 to 1, 3 parameters" in out
     assert "stopped: step 1" in error and "The gradient norm grew from" in error
-    lr = float(error.rpartition("--lr ")[2])
+    command = error.splitlines()[-1].removeprefix("try: python -m lessons_core.train ").split()
+    lr = float(command[command.index("--lr") + 1])
     edge = float(out.split("rates below ")[1].split()[0])
     assert 0 < lr < edge, "the advice must be a rate that is stable"
     shown = [line.split() for line in out.splitlines()[-8:]]
     assert all(float(a[1]) < float(b[1]) for a, b in zip(shown, shown[1:], strict=False))
 
 
-def test_the_advised_rate_does_not_diverge(capsys):
-    assert main(["--device=cpu", "--hidden", "--optimizer=sgd", "--lr=1.57", "--epochs=1"]) == 0
+def test_the_line_that_is_advised_works_as_it_is_typed(capsys):
+    assert main(["--device=cpu", "--diverge"]) == 1
+    line = capsys.readouterr().err.splitlines()[-1]
+    assert line == (
+        "try: python -m lessons_core.train --hidden --optimizer sgd --lr 1.57 --device cpu"
+    )
+    assert main([*line.split()[4:]]) == 0
+    out = capsys.readouterr().out
+    assert "model    2 to 1, 3 parameters" in out
+    error, mean = (float(out.split(f"\n{name:8} ")[1].split()[0]) for name in ("error", "mean"))
+    assert error < mean / 2
+
+
+def test_the_floor_is_the_last_rate_as_a_share(here):
+    files = ["--checkpoint=run.pt", "--schedule=cosine", "--floor=0.1", "--lr=0.01"]
+    assert main([*QUICK, *files]) == 0
+    rates = load("run.pt")["log"]["lr"]
+    assert rates[0] == 0.01 and 0.001 < rates[-1] < 0.0015
+
+
+def test_the_baseline_is_one_answer_to_all():
+    data = training_data("shipments")
+    run = begin(Settings(hidden=(8,), batch_size=1000), data)
+    y, held_out = (part.astype(float) for part in (data.y_train, data.y_validation))
+    found = baselines(run, data.scale, ("mean", "median"))
+    for name, answer in (("mean", y.mean()), ("median", np.median(y))):
+        rmse = data.scale * np.sqrt(np.mean((held_out - answer) ** 2))
+        assert found[name] == pytest.approx(rmse)
 
 
 def test_the_plot_is_the_same_file_each_time(here):
