@@ -41,3 +41,5 @@ def test_what_would_be_read_as_a_number_is_refused():
         json_floats.dumps([{"float": "nan"}])
     with pytest.raises(TypeError):
         json_floats.dumps({"x": object()})
+    with pytest.raises(ValueError, match="float"):
+        json_floats.dumps({math.nan: 1})  # as a key there is no other way to spell it
