@@ -8,8 +8,8 @@
   const line = document.querySelector(".dh-head__answers");
   if (!boxes.length || !line) return;
 
-  function waits() {
-    try { return localStorage.getItem(KEY) !== "shown"; } catch { return true; }
+  function waits(otherwise = true) {
+    try { return localStorage.getItem(KEY) !== "shown"; } catch { return otherwise; }
   }
 
   function remember(waiting) {
@@ -74,4 +74,14 @@
   });
   line.append(all);
   apply(waiting);
+
+  // The choice may have been made in another tab, or on a page that was left with Back. What the
+  // reader has uncovered here stays so while the choice is the same.
+  function takeChoice() {
+    if (waits(waiting) === waiting) return;
+    waiting = !waiting;
+    apply(waiting);
+  }
+  addEventListener("storage", ({ key }) => { if (key === KEY || key === null) takeChoice(); });
+  addEventListener("pageshow", ({ persisted }) => { if (persisted) takeChoice(); });
 })();

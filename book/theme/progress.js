@@ -221,6 +221,8 @@
   globalThis.addEventListener("storage", (event) => {
     if (event.key === KEY || event.key === null) tell();
   });
+  // A page that comes back by Back was asleep, and heard nothing.
+  globalThis.addEventListener("pageshow", (event) => event.persisted && tell());
 
   progress.load(); // finds out at once whether storage works and the document is sound
   globalThis.downhill = Object.assign(globalThis.downhill ?? {}, { progress });
