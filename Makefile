@@ -52,7 +52,7 @@ site: $(VENV)/.book
 	@$(PY) -m book.build
 
 lab: $(VENV)/.lab
-	@$(PY) -m jupyter lab notebooks
+	@$(PY) -m jupyter lab --config=book/jupyter_lab.json notebooks
 
 notebooks: $(VENV)/.test
 	@$(PY) -m proving.notebooks

@@ -102,8 +102,8 @@
       button.className = "dh-copy";
       button.textContent = "Copy";
       button.addEventListener("click", async () => {
-        await navigator.clipboard.writeText(pre.innerText.trimEnd());
-        button.textContent = status.textContent = "Copied";
+        const copied = navigator.clipboard.writeText(pre.innerText.trimEnd());
+        button.textContent = status.textContent = await copied.then(() => "Copied", () => "Not allowed");
         setTimeout(() => { button.textContent = "Copy"; status.textContent = ""; }, 1500);
       });
       block.append(button);
