@@ -162,6 +162,7 @@ function render({ model, el }) {
     if (first) answers = { ...answers, [question.id]: optionId };
     const said = view.answer(optionId, isRight(question, answers));
     const { right, share, done } = score(questions, answers);
+    const reached = best <= threshold && share > threshold;
     best = Math.max(best, share);
     if (first) {
       if (done) attempts += 1;
@@ -169,6 +170,8 @@ function render({ model, el }) {
       keep.keep(patchOf(questions, answers, attempts));
     }
     update();
+    // Here is where the reader looks; the sum of the round stands below all questions.
+    if (reached || (first && done)) view.feedback.append(h("p", { class: "dh-quiz__reached", text: words.textContent }));
     status.say(first ? `${said} ${words.textContent}` : said);
     // The button that had the focus is gone; the explanation is where reading goes on.
     if (optionOf(question, optionId).correct) view.feedback.focus();

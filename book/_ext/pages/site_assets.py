@@ -22,7 +22,9 @@ SHEETS = [
     THEME / "print.css",
     THEME / "progress.css",
 ]
-SCRIPTS = ["_static/page.js", "_static/predict.js", "_static/progress.js"]
+SCRIPTS = [
+    f"_static/{name}.js" for name in ("page", "predict", "progress", "progress_menu")
+]
 SEARCH_SCRIPTS = [
     "_static/documentation_options.js",
     "_static/doctools.js",
