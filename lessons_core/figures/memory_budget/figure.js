@@ -14,7 +14,7 @@ import { viewOf } from "./view.js";
 import { narrate } from "./words.js";
 
 function render({ model, el }) {
-  const root = h("div", { class: "dh-live dh-memory" });
+  const root = h("div", { class: "dh-live dh-live--woven dh-memory" });
   const status = politeStatus();
   let warning = "";
   let mounted = false;
@@ -73,9 +73,9 @@ function render({ model, el }) {
   root.append(
     presets.node,
     h("div", { class: "dh-panels" }, bar.node, batch.node),
-    status.node,
     sliders.node,
     buttonBar("Go back", back, reset),
+    status.node,
     h("div", { class: "dh-memory__tables" }, bytes.node, fits.node),
     shape,
     ...caption(model),

@@ -31,6 +31,7 @@ export function sliders(act) {
 function plain(key, { label, job, step, words, shows }, act) {
   const { min, max } = LIMITS[key];
   const part = slider({ label, job, min, max, step, start: act.start, change: act.end, input: (value) => act.put(key, round(value, 2)) });
+  part.node.classList.toggle("is-along", key === "degree" || key === "step");
   return {
     ...part,
     draw(settings) {
