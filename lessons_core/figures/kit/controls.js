@@ -2,6 +2,9 @@ import { h, on, set } from "./dom.js";
 
 export { slider } from "./slider/slider.js";
 
+/** Icons that are also keys. */
+const ARROWS = { "→": "ArrowRight", "←": "ArrowLeft" };
+
 /**
  * A button that says what it does; icons are decoration and hidden from assistive technology.
  * @param {string} label @param {() => void} press @param {{icon?: string, primary?: boolean, also?: string}} [look]
@@ -12,7 +15,7 @@ export function button(label, press, { icon = "", primary = false, also } = {}) 
   const sign = h("span", { class: "dh-button__icon", "aria-hidden": "true" }, icon);
   const node = h(
     "button",
-    { type: "button", class: primary ? "dh-button dh-button--primary" : "dh-button" },
+    { type: "button", class: primary ? "dh-button dh-button--primary" : "dh-button", "aria-keyshortcuts": ARROWS[icon] },
     ...(icon ? [sign] : []),
     text,
   );
@@ -32,11 +35,23 @@ export function button(label, press, { icon = "", primary = false, also } = {}) 
   };
 }
 
-/** @param {string} label @param {...{node: Node}} buttons a row of buttons, named as one group */
+/**
+ * A row of buttons, named as one group. What looks like an arrow key answers to it, anywhere in the row.
+ * @param {string} label @param {...{node: Node}} buttons
+ */
 export function buttonBar(label, ...buttons) {
-  return h(
+  const node = h(
     "div",
     { class: "dh-bar", role: "group", "aria-label": label },
-    ...buttons.map(({ node }) => node),
+    ...buttons.map((each) => each.node),
   );
+  // Lives as long as the row itself, so nobody has to stop it.
+  on(node, "keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+    const meant = /** @type {HTMLElement | null} */ (node.querySelector(`[aria-keyshortcuts="${event.key}"]`));
+    if (!meant) return;
+    event.preventDefault();
+    meant.click();
+  });
+  return node;
 }

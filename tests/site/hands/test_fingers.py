@@ -9,15 +9,27 @@ import re
 import pytest
 
 from tests.site.built import SITE, pages
-from tests.site.handles import every_handle
+from tests.site.hands.handles import every_handle
+from tests.site.hands.pointing import (
+    DESK,
+    PHONE,
+    READ,
+    WATCH,
+    Finger,
+    Mouse,
+    middle,
+    settled,
+)
 from tests.site.opening import all_laid_out
-from tests.site.pointing import DESK, HANDLES, PHONE, READ, WATCH, Finger, Mouse, middle, settled
 
 LIVE = re.compile(r'data-dh-figure="(?!quiz|exercise)')
 WITH_FIGURES = [name for name in pages() if LIVE.search((SITE / name).read_text("utf-8"))]
 FAR = 45  # px
 # Sideways, back, upwards, back: a handle at the end of its way has somewhere to go.
-WAYS = {"sideways": [(FAR, 0), (-2 * FAR, 0), (FAR, 0)], "upwards": [(0, -FAR), (0, 2 * FAR), (0, -FAR)]}
+WAYS = {
+    "sideways": [(FAR, 0), (-2 * FAR, 0), (FAR, 0)],
+    "upwards": [(0, -FAR), (0, 2 * FAR), (0, -FAR)],
+}
 MUST = {"horizontal": ["sideways"], "vertical": ["upwards"], None: ["sideways", "upwards"]}
 # Where its picture stands on the screen.
 TOP = "(n) => n.ownerSVGElement.getBoundingClientRect().top"

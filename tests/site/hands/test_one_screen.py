@@ -5,8 +5,8 @@ import re
 import pytest
 
 from tests.site.built import SITE, pages
+from tests.site.hands.pointing import PHONE, settled
 from tests.site.opening import all_laid_out
-from tests.site.pointing import PHONE, settled
 
 LIVE = re.compile(r'data-dh-figure="(?!quiz|exercise)')
 WITH_FIGURES = [name for name in pages() if LIVE.search((SITE / name).read_text("utf-8"))]

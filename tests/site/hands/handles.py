@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from playwright.sync_api import Locator, Page
 
-from tests.site.pointing import HANDLES, MODES, settled
+from tests.site.hands.pointing import HANDLES, MODES, settled
 
 SEEN = "n => n.checkVisibility({ visibilityProperty: true }) && n.tabIndex === 0"
 NAME = "n => n.getAttribute('aria-label') ?? n.closest('label')?.innerText ?? n.innerText"
