@@ -44,7 +44,8 @@ UNUSED = [
 
 # A change in any of these may change a page that did not change itself.
 INPUTS = [
-    "_toc.yml", "book/*.json", "book/*.yml", "book/_ext/**/*.py", "book/_templates/*",
+    "_toc.yml", "book/*.json", "book/*.yml", "book/guesses/*.yml", "book/_ext/**/*.py",
+    "book/_templates/*",
     "book/theme/*", "book/theme/python/**/*", "lessons_core/style.py",
     "lessons_core/figures/**/*.py", "lessons_core/figures/dist/*",
     "lessons_core/figures/**/*.css", "lessons_core/quizzes/**/*", "lessons_core/exercises/**/*",

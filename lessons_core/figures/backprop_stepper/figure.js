@@ -1,12 +1,13 @@
 /** The live figure "Backprop stepper": any expression as a graph, walked forwards, then backwards. */
 import { address } from "../kit/address.js";
 import { caption } from "../kit/caption.js";
-import { button, buttonBar, slider } from "../kit/controls.js";
+import { button, buttonBar } from "../kit/controls.js";
 import { h, on, set } from "../kit/dom.js";
 import { reducedMotion } from "../kit/motion.js";
 import { clamp } from "../kit/numbers.js";
 import { politeStatus } from "../kit/status.js";
 import { traitStore } from "../kit/store.js";
+import { slider } from "../kit/slider/slider.js";
 import { stateOf, textOf } from "./address.js";
 import { drawing } from "./drawing.js";
 import { editor } from "./editor.js";

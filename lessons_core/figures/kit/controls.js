@@ -1,7 +1,5 @@
 import { h, on, set } from "./dom.js";
 
-export { slider } from "./slider/slider.js";
-
 /** Icons that are also keys. */
 const ARROWS = { "→": "ArrowRight", "←": "ArrowLeft" };
 

@@ -1,6 +1,6 @@
-import { slider } from "../kit/controls.js";
 import { h, on, set, uniqueId } from "../kit/dom.js";
 import { clamp } from "../kit/numbers.js";
+import { slider } from "../kit/slider/slider.js";
 import { LIMITS, MODELS, OPTIMIZERS, PRECISIONS } from "./maths.js";
 
 /** The next batch worth trying: one more while it is small, then about an eighth more. */

@@ -1,7 +1,7 @@
-import { slider } from "../kit/controls.js";
 import { h, on } from "../kit/dom.js";
 import { clamp, format, spoken } from "../kit/numbers.js";
 import { logarithmic } from "../kit/slider/rates.js";
+import { slider } from "../kit/slider/slider.js";
 import { LIMITS, curvature } from "./maths.js";
 import { rateWords } from "./words.js";
 

@@ -1,6 +1,6 @@
-import { slider } from "../kit/controls.js";
 import { h, on, set, uniqueId } from "../kit/dom.js";
 import { clamp, format, round, spoken } from "../kit/numbers.js";
+import { slider } from "../kit/slider/slider.js";
 import { EVERY, LIMITS } from "./maths.js";
 
 /** Decay on its slider: powers of ten from 1e-5 to 1, and none at all on the far left. */

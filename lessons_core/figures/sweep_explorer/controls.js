@@ -1,7 +1,8 @@
-import { button, slider } from "../kit/controls.js";
+import { button } from "../kit/controls.js";
 import { h, on, set, uniqueId } from "../kit/dom.js";
 import { spoken } from "../kit/numbers.js";
 import { logarithmic } from "../kit/slider/rates.js";
+import { slider } from "../kit/slider/slider.js";
 import { LIMITS, PROBLEMS, RIDDLES, STARTS, isCovered } from "./maths.js";
 import { NAMES, brief } from "./words.js";
 

@@ -27,7 +27,7 @@ def ball(page: Page):
 
 
 def rate(page: Page):
-    return page.get_by_label("learning rate η")
+    return page.get_by_label("learning rate η", exact=True)
 
 
 def alike(mine, theirs) -> bool:

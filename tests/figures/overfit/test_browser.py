@@ -180,9 +180,9 @@ def test_a_new_sample_moves_the_points_and_keeps_the_last_curves_as_a_ghost(open
 
 def test_sliders_move_state_and_weight_decay_reaches_none(open_page):
     page = open_page()
-    page.get_by_label("training points").fill("40")
+    page.get_by_label("training points", exact=True).fill("40")
     page.get_by_label("noise", exact=True).fill("0.5")
-    decay = page.get_by_label("weight decay")
+    decay = page.get_by_label("weight decay", exact=True)
     decay.fill("-2")
     state = fp.state(page)
     assert (state["count"], state["noise"], state["weight_decay"]) == (40, 0.5, 0.01)

@@ -21,7 +21,7 @@ MODES = (
 )
 # A browser that takes a touch for itself, to scroll, says so with this event.
 WATCH = """globalThis.lost = [];
-addEventListener("pointercancel", (event) => lost.push(event.target.outerHTML.slice(0, 80)), true);"""
+addEventListener("pointercancel", (e) => lost.push(e.target.outerHTML.slice(0, 80)), true);"""
 # All of a handle that can be seen to follow.
 READ = """(n) => JSON.stringify([n.getAttribute("transform"), n.getAttribute("aria-valuetext")])"""
 

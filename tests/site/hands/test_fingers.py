@@ -35,11 +35,12 @@ MUST = {"horizontal": ["sideways"], "vertical": ["upwards"], None: ["sideways", 
 TOP = "(n) => n.ownerSVGElement.getBoundingClientRect().top"
 # A place of the picture, well away from every handle, on which a finger may start.
 BESIDE = """(n) => {
-  const taken = [...n.querySelectorAll("[role=slider]")].map((h) => h.getBoundingClientRect());
+  const handles = [...n.querySelectorAll("[role=slider]")].map((h) => h.getBoundingClientRect());
+  const taken = handles.map((t) => [t.x + t.width / 2, t.y + t.height / 2]);
+  const free = (x, y) => taken.every(([a, b]) => Math.hypot(x - a, y - b) > 40);
   const box = n.getBoundingClientRect();
-  const free = (x, y) => taken.every((t) => Math.hypot(x - t.x - t.width / 2, y - t.y - t.height / 2) > 40);
-  for (let y = box.bottom - 30; y > box.top; y -= 12) for (let x = box.left + 60; x < box.right; x += 12)
-    if (free(x, y)) return [x, y];
+  for (let y = box.bottom - 30; y > box.top; y -= 12)
+    for (let x = box.left + 60; x < box.right; x += 12) if (free(x, y)) return [x, y];
 }"""
 
 

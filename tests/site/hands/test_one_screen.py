@@ -16,35 +16,37 @@ DRAWN = """(figure) => [...figure.querySelectorAll(".dh-live svg:not(svg svg), .
   .filter((n) => n.getBoundingClientRect().height > 40).map((n) => n.outerHTML)"""
 # With the picture's middle, or the control at either edge, is there enough of both on the screen?
 TOGETHER = """([control, places]) => {
-  const pictures = [...control.closest(".dh-live").querySelectorAll("svg:not(svg svg), canvas")]
-    .filter((n) => n.getBoundingClientRect().height > 40);
+  const high = (n) => n.getBoundingClientRect().height;
+  const all = [...control.closest(".dh-live").querySelectorAll("svg:not(svg svg), canvas")];
+  const pictures = all.filter((n) => high(n) > 40);
   const top = document.querySelector(".mobile-header")?.getBoundingClientRect().bottom ?? 0;
   const seen = (n) => {
     const box = n.getBoundingClientRect();
     return Math.min(box.bottom, innerHeight) - Math.max(box.top, top);
   };
-  const tries = [[control, "end"], [control, "start"], ...places.map((i) => [pictures[i], "center"])];
-  return tries.some(([node, block]) => {
+  const middles = places.map((i) => [pictures[i], "center"]);
+  return [[control, "end"], [control, "start"], ...middles].some(([node, block]) => {
     node.scrollIntoView({ block, behavior: "instant" });
-    if (seen(control) < control.getBoundingClientRect().height - 1) scrollBy(0, block === "start" ? -top - 8 : 0);
-    const whole = seen(control) >= control.getBoundingClientRect().height - 1;
-    return whole && places.some((i) => seen(pictures[i]) >= Math.min(0.95 * pictures[i].getBoundingClientRect().height, 350));
+    if (block === "start") scrollBy(0, -top - 8);
+    const enough = (i) => seen(pictures[i]) >= Math.min(0.95 * high(pictures[i]), 350);
+    return seen(control) >= high(control) - 1 && places.some(enough);
   });
 }"""
-# Where the buttons and sliders stand below the figure's top; chips, tabs and switches set up another one.
-PLACES = """(figure) => [...figure.querySelectorAll(".dh-live :is(.dh-bar button, input[type=range])")]
-  .map((n) => n.checkVisibility()
-    ? Math.round(n.getBoundingClientRect().top - figure.getBoundingClientRect().top) : null)"""
-NAMES = """(figure) => [...figure.querySelectorAll(".dh-live :is(.dh-bar button, input[type=range])")]
-  .map((n) => n.labels?.[0]?.innerText ?? n.innerText)"""
-
-
+ROW = ".dh-live :is(.dh-bar button, input[type=range])"
+# Where the buttons and sliders stand below the figure's top; what is hidden stands nowhere.
+PLACES = """([figure, row]) => [...figure.querySelectorAll(row)].map((n) => n.checkVisibility()
+  ? Math.round(n.getBoundingClientRect().top - figure.getBoundingClientRect().top) : null)"""
+NAMES = "all => all.map((n) => n.labels?.[0]?.innerText ?? n.innerText)"
 SAID = "n => n.innerText || n.getAttribute('aria-valuetext')"
 
 
 def figures(page):
     all_laid_out(page)
     return page.locator("[data-dh-figure]:has(input[type=range])").all()
+
+
+def places_of(page, figure) -> list:
+    return page.evaluate(PLACES, [figure.element_handle(), ROW])
 
 
 def used(page, control) -> None:
@@ -70,7 +72,8 @@ def test_each_control_is_seen_with_a_picture_that_it_changes(visit, name):
             before = figure.evaluate(DRAWN)
             used(page, control)
             after = figure.evaluate(DRAWN)
-            changed = [i for i, pair in enumerate(zip(before, after)) if pair[0] != pair[1]]
+            pairs = zip(before, after, strict=True)
+            changed = [i for i, (old, new) in enumerate(pairs) if old != new]
             if changed and not page.evaluate(TOGETHER, [control, changed]):
                 away.append(control.evaluate("n => n.labels?.[0]?.innerText ?? n.innerText"))
     assert away == []
@@ -81,13 +84,13 @@ def test_each_control_is_seen_with_a_picture_that_it_changes(visit, name):
 def test_no_control_shifts_while_words_grow(visit, name, width):
     page = visit(name, viewport={"width": width, "height": 800}, reduced_motion="reduce")
     for figure in figures(page):
-        names, places = figure.evaluate(NAMES), figure.evaluate(PLACES)
+        names, places = figure.locator(ROW).evaluate_all(NAMES), places_of(page, figure)
         for control in figure.locator(CONTROLS).element_handles():
             if not control.is_visible():
                 continue
             used(page, control)
             page.wait_for_timeout(200)  # words are drawn at most every 150 ms
-            now = figure.evaluate(PLACES)
+            now = places_of(page, figure)
             shown = [[place is None for place in each] for each in (places, now)]
             if shown[0] == shown[1]:
                 moved = [m for m in zip(names, places, now, strict=True) if m[1] != m[2]]

@@ -1,8 +1,9 @@
 /** The rate on a log scale, the reader's guess of its edge above it, and the theory's ticks below. */
-import { button, slider } from "../../kit/controls.js";
+import { button } from "../../kit/controls.js";
 import { h, set } from "../../kit/dom.js";
 import { format } from "../../kit/numbers.js";
 import { logarithmic } from "../../kit/slider/rates.js";
+import { slider } from "../../kit/slider/slider.js";
 import { CRAWL, LIMITS } from "../maths.js";
 import { edgeWords, rateWords } from "../words.js";
 
