@@ -2,7 +2,7 @@ import { GB, OPTIMIZERS, PRECISIONS, size } from "./maths.js";
 
 /** @typedef {import("./view.js").View} View */
 
-const list = (words, last = "and") =>
+export const list = (words, last = "and") =>
   words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${last} ${words[words.length - 1]}`;
 // Down, because "100 %" would say that nothing else is there.
 const percent = (share) => `${Math.floor(share * 100)} %`;

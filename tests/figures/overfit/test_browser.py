@@ -107,9 +107,7 @@ def same(mine, theirs) -> bool:
         return len(mine) == len(theirs) and all(map(same, mine, theirs))
     numbers = [[float(n) for n in re.findall(r"-?\d+\.?\d*", str(v))] for v in (mine, theirs)]
     words = [re.sub(r"-?\d+\.?\d*", "#", str(v)) for v in (mine, theirs)]
-    return words[0] == words[1] and all(
-        abs(a - b) <= 0.011 for a, b in zip(*numbers, strict=True)
-    )
+    return words[0] == words[1] and all(abs(a - b) <= 0.011 for a, b in zip(*numbers, strict=True))
 
 
 @pytest.mark.parametrize(
