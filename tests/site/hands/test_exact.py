@@ -23,6 +23,7 @@ WALK = """async ([range, direction, most]) => {
   return seen.map((text) => text.split("|"));
 }"""
 GRID = "n => [n.min, n.max, n.step].map(Number)"
+EVEN = "n => n.dataset.track === 'even'"
 
 
 def walked(page, slider, direction):

@@ -24,7 +24,7 @@ const THUMB = 24; // px: the thumb's middle stays half of it away from both ends
 export function slider({ label, min, max, step, input, start, change, valueAt, near, unit, next, job = "accent" }) {
   const id = uniqueId("range");
   const range = /** @type {HTMLInputElement} */ (
-    h("input", { type: "range", id, min, max, step, class: "dh-slider__range" })
+    h("input", { type: "range", id, min, max, step, class: "dh-slider__range", "data-track": valueAt || next ? "curved" : "even" })
   );
   // Not an <output>: that is a status of its own, and the range's own words carry the value.
   const value = h("span", { class: "dh-slider__value", "aria-hidden": "true" });
