@@ -51,7 +51,7 @@ function nextDecay(value, by) {
 function decay(act) {
   let now = 0;
   const part = slider({
-    label: "weight decay", job: "update", min: NONE, max: 0, step: 0.25, start: act.start, change: act.end,
+    label: "weight decay", job: "update", min: NONE, max: 0, step: 0.01, start: act.start, change: act.end,
     valueAt: decayAt, near: (value) => value, next: (by) => nextDecay(now, by),
     input: (value) => act.put("weight_decay", value),
   });
@@ -60,7 +60,7 @@ function decay(act) {
     ...part,
     draw({ weight_decay: value }) {
       now = value;
-      part.set(powerAt(value), value > 0 ? format(value, 5) : "none", value > 0 ? `weight decay ${spoken(value, 5)}` : "no weight decay");
+      part.set(powerAt(value), value > 0 ? format(value, 6) : "none", value > 0 ? `weight decay ${spoken(value, 6)}` : "no weight decay");
     },
   };
 }
