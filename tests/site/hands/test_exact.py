@@ -47,9 +47,7 @@ def test_minus_and_plus_reach_each_value_of_each_slider(visit, name):
         assert places == sorted(places)
         if len(places) <= MOST:
             assert places[-1] == pytest.approx(high)
-        if (
-            step > 0.002
-        ):  # linear: every place of the grid; else numbers of two digits, or whole ones
+        if slider.evaluate(EVEN):  # every place of the grid; else each number of two digits
             grid = [low + step * i for i in range(len(places))]
             assert places == pytest.approx(grid, abs=step * 1e-6)
         back, _ = walked(page, slider, -1)

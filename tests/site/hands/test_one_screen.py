@@ -35,8 +35,11 @@ TOGETHER = """([control, places]) => {
 ROW = ".dh-live :is(.dh-bar button, input[type=range])"
 # Where the buttons and sliders stand below the figure's top; what is hidden, or sticks to
 # the screen, stands nowhere.
-PLACES = """([figure, row]) => [...figure.querySelectorAll(row)].map((n) =>
-  n.checkVisibility() && getComputedStyle(n.closest(".dh-row") ?? n).position !== "sticky" ? Math.round(n.getBoundingClientRect().top - figure.getBoundingClientRect().top) : null)"""
+PLACES = """([figure, row]) => [...figure.querySelectorAll(row)].map((n) => {
+  const sticks = getComputedStyle(n.closest(".dh-row") ?? n).position === "sticky";
+  if (sticks || !n.checkVisibility()) return null;
+  return Math.round(n.getBoundingClientRect().top - figure.getBoundingClientRect().top);
+})"""
 NAMES = "all => all.map((n) => n.labels?.[0]?.innerText ?? n.innerText)"
 SAID = "n => n.innerText || n.getAttribute('aria-valuetext')"
 
