@@ -34,7 +34,7 @@ export function ownModel() {
   const field = /** @type {HTMLInputElement} */ (
     h("input", { id, type: "text", autocomplete: "off", spellcheck: "false", class: "dh-memory__own-field" })
   );
-  const told = h("p", { class: "dh-memory__shape" });
+  const told = h("p", { class: "dh-memory__own-told" });
   const node = h("div", { class: "dh-memory__own" }, h("label", { for: id }, "your own model: parameters"), field, told);
   let settings = /** @type {any} */ (null);
   const tell = () => set(told, { text: ownWords(field.value, settings) });

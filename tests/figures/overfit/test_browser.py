@@ -60,7 +60,7 @@ def test_javascript_trains_what_python_trains(open_page):
     found = open_page().evaluate(
         """async ([cases, every]) => {
           const m = await import("/figures/overfit/maths.js");
-          const { networkRun } = await import("/overfit/network.js");
+          const { networkRun } = await import("/figures/overfit/network.js");
           return cases.map(({ settings, width, weight_decay }) => {
             const run = networkRun(m.dataOf(settings, null), width, weight_decay, settings.seed);
             while (!run.advance(37));  // in pieces: where they end must not matter
