@@ -272,9 +272,7 @@ def test_quiz_of_a_lesson(lesson):
 # Right answers that no expression can tell, written down a second time.
 TOLD = {
     "01_one_update": {"jobs-in-order": "forward, loss, backward, update"},
-    "02_learning_rates": {
-        "falling-loss": "The gradient norm of the same updates."
-    },
+    "02_learning_rates": {"falling-loss": "The gradient norm of the same updates."},
     "03_batches": {
         "what-unbiased-means": "It is right on average over the draws.",
         "a-sorted-stream": "What came last.",

@@ -16,8 +16,6 @@ NOT_YET_SHORTENED = {
     "notebooks/02_learning_rates.html",
     "notebooks/03_batches.html",
     "notebooks/04_backprop_dags.html",
-    "notebooks/10_overfitting.html",
-    "notebooks/11_pytorch_loop.html",
     "notebooks/12_devices.html",
 }
 
