@@ -7,7 +7,6 @@ questions of the check. Folded code takes nobody's time.
 from math import ceil
 
 from docutils import nodes
-from myst_nb.sphinx_ import HideCodeCellNode
 
 from lessons_core import quizzes
 
@@ -46,8 +45,14 @@ def practice_minutes(doctree: nodes.document, name: str) -> int:
 
 
 def _is_folded(node: nodes.Node) -> bool:
-    while node is not None:
-        if isinstance(node, HideCodeCellNode):
+    """Say whether a block stands in a folded part; the fold itself is only drawn later."""
+    while (cell := node.parent) is not None:
+        part = node.get("nb_element") if isinstance(node, nodes.container) else ""
+        mode = cell.get("hide_mode") if isinstance(cell, nodes.container) else None
+        if mode == "all" or (mode and part == _PART.get(mode)) or (mode == "input+output" and part):
             return True
-        node = node.parent
+        node = cell
     return False
+
+
+_PART = {"input": "cell_code_source", "output": "cell_code_output"}
