@@ -24,7 +24,8 @@
     return node;
   }
 
-  const percent = (share) => `${Math.round(share * 100)}\u00a0%`;
+  // A share is never rounded up: 75 % on the page must not look like more than 75 %.
+  const percent = (share) => `${Math.floor(share * 100 + 1e-9)}\u00a0%`;
   const LABELS = { complete: "Complete", "in progress": "In progress", "not started": "Not started" };
 
   function badge(entry) {
@@ -109,9 +110,7 @@
       if (!file) return;
       try {
         progress.importText(await file.text());
-        tell(progress.available
-          ? `Imported ${file.name}. Where both had a lesson, the better score was kept.`
-          : `${file.name} is shown, and forgotten when this page is left. ${progress.message}`);
+        tell(`Imported ${file.name}. Where both had a lesson, the better score was kept.`);
       } catch (error) {
         tell(`${file.name}: ${error.message}`);
       }

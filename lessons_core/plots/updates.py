@@ -113,19 +113,28 @@ def loss_per_update(losses: Sequence[float]) -> Axes:
     return ax
 
 
-def difference_error(sizes: Sequence[float], misses: Sequence[float]) -> Axes:
-    """Draw how far a centered difference is off, over the size of its step.
+def difference_error(
+    sizes: Sequence[float], centered: Sequence[float], one_sided: Sequence[float]
+) -> Axes:
+    """Draw how far a centered and a one-sided difference are off, over the size of their step.
 
     Args:
         sizes: step sizes ε.
-        misses: the absolute error at each; exact hits (0) are left out of the log scale.
+        centered: the absolute error of the centered difference at each; exact hits (0) are left
+            out of the log scale.
+        one_sided: the same of the one-sided difference.
     """
     ax = plt.figure(figsize=(5.4, 3.4)).add_subplot()
-    points = [(eps, miss) for eps, miss in zip(sizes, misses, strict=True) if miss > 0]
-    ax.loglog(*zip(*points, strict=True), color=LIGHT["backward"], marker=".")
+    for misses, job, words, place in (
+        (one_sided, "loss", "one side", (2e-7, 1e-4)),
+        (centered, "backward", "both sides", (2e-3, 3e-9)),
+    ):
+        points = [(eps, miss) for eps, miss in zip(sizes, misses, strict=True) if miss > 0]
+        ax.loglog(*zip(*points, strict=True), color=LIGHT[job], ls=DASHES[job], marker=".")
+        ax.annotate(words, place, color=LIGHT[job], ha="center")
     ax.set(xlabel="step size ε", ylabel="error of the measured slope")
     ax.set_title("Too large bends, too small rounds")
-    for x, y, words in ((1e-10, 3e-4, "rounding"), (1.5e-3, 2e-3, "truncation")):
+    for x, y, words in ((1e-10, 3e-4, "rounding"), (3e-3, 0.6, "truncation")):
         ax.annotate(words, (x, y), ha="center")
     return ax
 
