@@ -7,8 +7,13 @@ PY     := $(BIN)/python
 PIP    := $(PY) -m pip install --disable-pip-version-check --quiet --constraint requirements.txt
 # One thread for BLAS wherever something is compared or timed.
 export OMP_NUM_THREADS = 1
+# pip, npm, Playwright and Matplotlib keep things below HOME; where nothing can be written there,
+# below the environment.
+ifneq ($(shell test -n "$$HOME" && test -w "$$HOME" && echo yes),yes)
+export HOME := $(CURDIR)/$(VENV)/home
+endif
 
-.PHONY: book site lab test check notebooks lesson mutants bench lighthouse browser browsers clean help
+.PHONY: book site lab test elsewhere check notebooks lesson mutants bench lighthouse browser browsers clean help
 
 help:
 	@echo "make book       set up, build and serve the book (needs Python 3.11+)"
@@ -19,6 +24,7 @@ help:
 	@echo "make browsers   smoke tests in Chromium, Firefox and WebKit"
 	@echo "make notebooks  run every notebook again and store it canonically"
 	@echo "make lesson NAME=07_optimizers   start a new lesson"
+	@echo "make elsewhere  run what could differ as if on other machines (FULL=1: all of it)"
 	@echo "make mutants    seed defects and see that the checks catch them"
 	@echo "make bench      measure against peers"
 	@echo "make clean      remove what was built (the environment stays: rm -r .venv)"
@@ -26,7 +32,8 @@ help:
 $(VENV)/.made:
 	@echo "[1/3] making the environment in $(VENV) ..."
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and f"Python 3.11 or newer is needed; {sys.executable} is {sys.version.split()[0]}. Try: make $(MAKECMDGOALS) PYTHON=python3.12")'
-	@$(PYTHON) -m venv $(VENV) && touch $@
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "this Python cannot make environments: it has no ensurepip. On Debian or Ubuntu try: sudo apt-get install python3-venv"; exit 1; }
+	@$(PYTHON) -m venv $(VENV) && mkdir -p $(VENV)/home && touch $@
 
 $(VENV)/.book: $(VENV)/.made pyproject.toml requirements.txt
 	@echo "[2/3] installing what the site needs (about a minute, once) ..."
@@ -52,7 +59,7 @@ site: $(VENV)/.book
 	@$(PY) -m book.build
 
 lab: $(VENV)/.lab
-	@$(PY) -m jupyter lab notebooks
+	@$(PY) -m jupyter lab --config=book/jupyter_lab.json notebooks
 
 notebooks: $(VENV)/.test
 	@$(PY) -m proving.notebooks
@@ -75,6 +82,10 @@ browsers: $(VENV)/.test browser site
 test: $(VENV)/.test node_modules/.made browser site
 	@$(PY) -m ruff check .
 	@$(PY) -m proving.lint; form=$$?; $(PY) -m pytest -n 2 --dist loadscope -p proving.strict -p proving.times --nbval notebooks tests && exit $$form
+
+# What could differ on other machines, in a few minutes; FULL=1 runs every row with all its tests.
+elsewhere: $(VENV)/.test node_modules/.made
+	@$(PY) -m proving.elsewhere $(if $(FULL),--full)
 
 mutants: $(VENV)/.test node_modules/.made browser
 	@$(PY) -m proving.mutants

@@ -69,7 +69,7 @@ WATCH = """
 def measure(browser: Browser, figure: LiveFigure, held: str, moves: int) -> list[float]:
     """Return the milliseconds from each movement of the mouse to its picture."""
     page = figure_page(browser, figure, height=1300)
-    target = page.get_by_label(held).first if held else page.locator(".dh-sweep__area")
+    target = page.get_by_label(held, exact=True).first if held else page.locator(".dh-sweep__area")
     box = target.bounding_box()
     # In the picture a little above its middle, where the cross-hair's own grip stands.
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] * (0.5 if held else 0.3)

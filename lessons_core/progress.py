@@ -15,6 +15,7 @@ from pathlib import Path
 FORMAT = "downhill-progress"
 VERSION = 1
 THRESHOLD = 0.75
+DEFAULT = "~/.downhill/progress.json"
 
 _LESSON = re.compile(r"[0-9]{2}_[a-z0-9_]{1,60}")
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,60}")
@@ -36,7 +37,7 @@ def parse(text: str) -> tuple[dict, list[str]]:
     Raises `ProgressError` where the whole text is corrupt, foreign, or of another version.
     """
     try:
-        data = json.loads(text, parse_constant=_no_constant)
+        data = json.loads(text, parse_constant=_no_constant, object_pairs_hook=_mapping)
     except (ValueError, RecursionError):
         raise ProgressError("it is not complete JSON") from None
     if not isinstance(data, dict) or data.get("format") != FORMAT:
@@ -102,19 +103,22 @@ def state(entry: dict | None) -> str:
 class Progress:
     """The learner's progress in a file; `message` says what could not be read or kept.
 
-    The file is `path`, else `$DOWNHILL_PROGRESS`, else `~/.downhill/progress.json`. It is read
-    again before each change, so that two notebooks may record side by side. Where it cannot be
-    written, `available` turns false and progress lives in memory only. `tell` is called once with
-    each message.
+    The file is `path`, else `$DOWNHILL_PROGRESS`, else `~/.downhill/progress.json`; `~` is the home
+    folder in all three. It is read again before each change, so that two notebooks may record side
+    by side. Where it cannot be written, or there is no home folder, `available` turns false and
+    progress lives in memory only. `tell` is called once with each message.
     """
 
     def __init__(self, path=None, tell=print):
-        named = path or os.environ.get("DOWNHILL_PROGRESS")
-        self.path = Path(named) if named else Path.home() / ".downhill" / "progress.json"
+        self.path = Path(path or os.environ.get("DOWNHILL_PROGRESS") or DEFAULT)
         self.available = True
         self.message = ""
         self._tell = tell
         self._memory = empty()
+        try:
+            self.path = self.path.expanduser()
+        except RuntimeError:  # no HOME, and a user whom the system does not know
+            self._keep_nothing("there is no home folder; name a file in DOWNHILL_PROGRESS")
 
     def load(self) -> dict:
         """Return the document; a file that cannot be used is set aside and named in `message`."""
@@ -167,7 +171,8 @@ class Progress:
         document = merge(self.load(), theirs)
         self._write(document)
         if unreadable:
-            self._say(f"Imported, but {_lessons(unreadable)} could not be read and were left out.")
+            were = "was" if len(unreadable) == 1 else "were"
+            self._say(f"{_lessons(unreadable)} of it could not be read and {were} left out.")
         return document
 
     def reset(self) -> None:
@@ -229,6 +234,15 @@ def _text(document):
 
 def _lessons(names):
     return "1 lesson" if len(names) == 1 else f"{len(names)} lessons"
+
+
+def _mapping(pairs):
+    """Return the pairs as a dict; of two entries for a lesson none is lost."""
+    mapping = {}
+    for key, value in pairs:
+        both = _is_lesson(key, value) and _is_lesson(key, mapping.get(key))
+        mapping[key] = _merge_lesson(mapping[key], value) if both else value
+    return mapping
 
 
 def _no_constant(name):

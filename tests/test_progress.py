@@ -148,7 +148,7 @@ def test_a_partly_readable_import_says_what_was_left_out(mine, told):
     case = next(c for c in CASES["parse"] if c.get("unreadable"))
     mine.import_text(case["text"])
     assert mine.load() == case["document"]
-    assert told == ["Imported, but 1 lesson could not be read and were left out."]
+    assert told == ["1 lesson of it could not be read and was left out."]
 
 
 def test_reset_forgets_everything(mine):
@@ -219,6 +219,32 @@ def test_the_environment_names_the_file(tmp_path, monkeypatch):
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("USERPROFILE", str(tmp_path))
     assert Progress().path == tmp_path / ".downhill" / "progress.json"
+
+
+def test_a_tilde_is_the_home_folder(tmp_path, monkeypatch):
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path / "home"))
+    monkeypatch.setenv("DOWNHILL_PROGRESS", "~/mine.json")
+    monkeypatch.chdir(tmp_path)
+    for mine in (Progress(), Progress("~/mine.json")):
+        mine.record(LESSON, {"last": 1})
+        assert mine.path == tmp_path / "home" / "mine.json" and mine.path.exists()
+    assert [path.name for path in tmp_path.iterdir()] == ["home"]
+
+
+def test_without_a_home_nothing_is_kept_and_it_is_said(tmp_path, monkeypatch, told):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("DOWNHILL_PROGRESS", raising=False)
+    monkeypatch.setattr(Path, "home", _no_home)
+    monkeypatch.setattr(os.path, "expanduser", lambda path: path)
+    mine = Progress(tell=told.append)
+    assert mine.record(LESSON, {"last": 1})["passed"] and mine.lesson(LESSON)["passed"]
+    assert list(tmp_path.iterdir()) == [] and not mine.available
+    assert len(told) == 1 and "there is no home folder" in told[0]
+
+
+def _no_home():
+    raise RuntimeError("Could not determine home directory.")
 
 
 def test_states():

@@ -24,7 +24,16 @@
     try { localStorage.setItem("theme", theme); } catch { /* denied: it holds for this page */ }
   }
 
+  /** The choice may have been made in another tab, or on a page that was left with Back. */
+  function takeTheme() {
+    let theme = null;
+    try { theme = localStorage.getItem("theme"); } catch { return; /* denied: it holds for this page */ }
+    showTheme(theme in THEMES ? theme : "auto");
+  }
+
   showTheme(document.body.dataset.theme);
+  addEventListener("storage", ({ key }) => { if (key === "theme" || key === null) takeTheme(); });
+  addEventListener("pageshow", ({ persisted }) => { if (persisted) takeTheme(); });
   buttons.forEach((button) => button.addEventListener("click", nextTheme));
 
   // The contents list marks the section that is being read.
@@ -93,8 +102,8 @@
       button.className = "dh-copy";
       button.textContent = "Copy";
       button.addEventListener("click", async () => {
-        await navigator.clipboard.writeText(pre.innerText.trimEnd());
-        button.textContent = status.textContent = "Copied";
+        const copied = navigator.clipboard.writeText(pre.innerText.trimEnd());
+        button.textContent = status.textContent = await copied.then(() => "Copied", () => "Not allowed");
         setTimeout(() => { button.textContent = "Copy"; status.textContent = ""; }, 1500);
       });
       block.append(button);

@@ -12,6 +12,7 @@
   const VERSION = 1;
   const THRESHOLD = 0.75;
   const LESSON = /^[0-9]{2}_[a-z0-9_]{1,60}$/;
+  const LESSON_KEY = /"([0-9]{2}_[a-z0-9_]{1,60})"(?=\s*:)/g;
   const NAME = /^[a-z0-9][a-z0-9_-]{0,60}$/;
   const TIME = /^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$/;
 
@@ -45,11 +46,28 @@
 
   const empty = () => ({ format: FORMAT, version: VERSION, lessons: {} });
 
+  /** JSON.parse keeps the last of two equal keys; of two entries for a lesson none may be lost. */
+  function readJson(text) {
+    let n = 0;
+    const numbered = text.replace(LESSON_KEY, (_, name) => `"${n++} ${name}"`);
+    return JSON.parse(numbered, (_, value) => (isMapping(value) ? withoutNumbers(value) : value));
+  }
+
+  function withoutNumbers(numbered) {
+    const plain = new Map();
+    for (const [key, value] of Object.entries(numbered)) {
+      const name = key.replace(/^[0-9]+ (?=[0-9]{2}_)/, "");
+      const both = isLesson(name, value) && isLesson(name, plain.get(name));
+      plain.set(name, both ? mergeLesson(plain.get(name), value) : value);
+    }
+    return Object.fromEntries(plain);
+  }
+
   /** @returns {[object, string[]]} the document, and the names of lessons that were unreadable. */
   function parse(text) {
     let data;
     try {
-      data = JSON.parse(text);
+      data = readJson(text);
     } catch {
       throw new Error("it is not complete JSON");
     }
@@ -160,7 +178,10 @@
 
     exportText: () => textOf(progress.load()),
 
-    /** Merge an exported text; throws an Error in words when it is not one, and changes nothing. */
+    /**
+     * Merge an exported text. Throws an Error in words, and changes nothing, when it is not one or
+     * does not fit into the storage.
+     */
     importText(text) {
       let theirs, bad;
       try {
@@ -169,9 +190,12 @@
         throw new Error(`Nothing was imported: ${error.message}.`);
       }
       const doc = merge(progress.load(), theirs);
+      if (progress.available && !fits(doc))
+        throw new Error("Nothing was imported: it does not fit into this browser's storage.");
+      memory = doc;
       if (bad.length)
-        progress.message = `Imported, but ${lessons(bad)} could not be read and were left out.`;
-      write(doc);
+        progress.message = `${lessons(bad)} of it could not be read and ${bad.length === 1 ? "was" : "were"} left out.`;
+      tell();
       return doc;
     },
 
@@ -208,6 +232,17 @@
     });
   }
 
+  /** Store the document, or say that there is no room for it; what was stored then stays. */
+  function fits(doc) {
+    try {
+      globalThis.localStorage.setItem(KEY, textOf(doc));
+      return true;
+    } catch (error) {
+      if (error.name !== "QuotaExceededError") throw error;
+      return false;
+    }
+  }
+
   function write(doc) {
     memory = doc;
     storage((s) => s.setItem(KEY, textOf(doc)));
@@ -221,6 +256,8 @@
   globalThis.addEventListener("storage", (event) => {
     if (event.key === KEY || event.key === null) tell();
   });
+  // A page that comes back by Back was asleep, and heard nothing.
+  globalThis.addEventListener("pageshow", (event) => event.persisted && tell());
 
   progress.load(); // finds out at once whether storage works and the document is sound
   globalThis.downhill = Object.assign(globalThis.downhill ?? {}, { progress });

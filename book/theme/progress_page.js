@@ -24,8 +24,7 @@
     return node;
   }
 
-  // A share is never rounded up: 75 % on the page must not look like more than 75 %.
-  const percent = (share) => `${Math.floor(share * 100 + 1e-9)}\u00a0%`;
+  const percent = (share) => `${Math.round(share * 100)}\u00a0%`;
   const LABELS = { complete: "Complete", "in progress": "In progress", "not started": "Not started" };
 
   function badge(entry) {
@@ -110,7 +109,9 @@
       if (!file) return;
       try {
         progress.importText(await file.text());
-        tell(`Imported ${file.name}. Where both had a lesson, the better score was kept.`);
+        tell(progress.available
+          ? `Imported ${file.name}. Where both had a lesson, the better score was kept.`
+          : `${file.name} is shown, and forgotten when this page is left. ${progress.message}`);
       } catch (error) {
         tell(`${file.name}: ${error.message}`);
       }

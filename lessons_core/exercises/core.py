@@ -188,4 +188,6 @@ def _unusable(exercise, case, run, explain) -> Verdict:
                        "itself, without quotes, `str()` or an f-string.", shown)  # fmt: skip
     if isinstance(exercise.returns, str):
         wanted = "one number: " + wanted
+        if isinstance(value, tuple):
+            return Verdict(False, "shape", "Return " + wanted + ". " + errors.POINT, shown)
     return Verdict(False, "shape", "Return " + wanted + ".", shown)

@@ -15,6 +15,14 @@ export function draftOf(lesson, exercise) {
     read: () => storage((s) => s.getItem(key)),
     write: (code) => storage((s) => s.setItem(key, code)),
     forget: () => storage((s) => s.removeItem(key)),
+    /** Call `fn` when another tab has typed, or may have while this page slept; returns what stops it. */
+    onChange(fn) {
+      const stops = [
+        on(globalThis, "storage", (event) => (event.key === key || event.key === null) && fn()),
+        on(globalThis, "pageshow", (event) => event.persisted && fn()),
+      ];
+      return () => stops.forEach((stop) => stop());
+    },
   };
 }
 

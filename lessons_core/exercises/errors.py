@@ -3,7 +3,8 @@
 import io
 import sys
 
-OPENERS = ("def ", "if ", "elif ", "else", "for ", "while ", "class ", "with ", "try", "except")
+from lessons_core.exercises.syntax import explain_syntax, sign
+
 MODULES = ("math", "random", "time", "json", "re", "sys", "collections")  # both Pythons have them
 ABSENT = (
     "NumPy is not in the page's Python: work with plain numbers and lists, a loop, `sum` and `len`."
@@ -12,7 +13,25 @@ ABSENT = (
 LACKING = {
     "statistics": "sort the numbers, and take the one in the middle",
     "bit_length": "double a number in a loop, or divide it by two, and count",
+    "prod": "multiply in a loop, `product = product * x`",
+    "comb": "multiply and divide in a loop",
+    "dataclasses": "keep the numbers in a tuple or a dictionary",
+    "typing": "leave the types out",
+    "fractions": "divide with `/`",
+    "decimal": "calculate with floats",
+    "torch": "work with plain numbers and lists, and a loop",
+    "removeprefix": "cut the text, `text[2:]`",
 }
+#: Names of other languages, and of Python's `math`: name -> what to write.
+MEANT = {
+    "true": "`True`", "false": "`False`", "null": "`None`", "nil": "`None`",
+    "length": "`len(...)`, with the list in brackets", "Math": "`math`, after `import math`",
+}
+#: What a list has under another name.
+LENGTH = MEANT["length"]
+PARTS = {"length": LENGTH, "size": LENGTH, "push": "`append`", "add": "`append`"}
+IN_MATH = ("sqrt", "exp", "log", "sin", "cos", "pi", "inf", "isfinite", "isnan", "floor", "ceil")
+POINT = "A comma makes a pair: decimals are written with a point, `0.5` and not `0,5`."
 WORDS = {
     "ZeroDivisionError": "The code divides by zero.",
     "IndexError": "The code asks for a place beyond the end of a list.",
@@ -37,20 +56,31 @@ def explain(kind: str, text: str, source: str = "", line: int = 0) -> str:
     if "numpy" in text and kind in ("ImportError", "ModuleNotFoundError"):
         return ABSENT
     for name, instead in LACKING.items():
-        if name in text and kind in ("ImportError", "ModuleNotFoundError", "AttributeError"):
+        asked = "'" + name + "'" in text or "'" + name + "." in text
+        if asked and kind in ("ImportError", "ModuleNotFoundError", "AttributeError"):
             return "This page's small Python lacks `" + name + "`: " + instead + "."
     if kind in ("SyntaxError", "IndentationError", "TabError"):
-        return _syntax(kind, source.split("\n"), line)
+        return explain_syntax(kind, source, line)
     if kind == "NameError":
         if "local variable" in text:  # MicroPython has no UnboundLocalError, and names no name
             return WORDS["UnboundLocalError"]
         name = unknown(text)
         if name in ("np", "numpy"):
             return ABSENT
+        if sign(name):  # MicroPython takes such a sign for a letter
+            return sign(name)
+        if name in MEANT:
+            return "Python does not know `" + name + "`: write " + MEANT[name] + "."
+        if name in IN_MATH:
+            return "`" + name + "` lives in `math`: `import math`, and write `math." + name + "`."
         if name in MODULES:
             asked = "write `import " + name + "` first, above the function."
             return "`" + name + "` is a module: " + asked
         return "Python does not know the name `" + name + "`. Is it spelt as where it was defined?"
+    if kind == "AttributeError":
+        for name, instead in PARTS.items():
+            if "'" + name + "'" in text:
+                return "There is no `." + name + "` here: write " + instead + "."
     if "ellipsis" in text.lower() or (kind == "TypeError" and "''" in text):
         # MicroPython's type of the dots has an empty name
         return "There are still dots `...` in the code: replace each by your own expression."
@@ -58,7 +88,17 @@ def explain(kind: str, text: str, source: str = "", line: int = 0) -> str:
         return "In Python a power is written `**`, as in `error ** 2`; `^` means something else."
     if kind == "TypeError" and "positional argument" in text:
         return "The function takes another number of inputs: keep the names in its first line."
-    if kind == "TypeError" and text.count("'list'") > 1:
+    if kind == "TypeError" and "tuple" in text and "callable" not in text:
+        return POINT
+    if kind == "TypeError" and "of type 'float'" in text:  # CPython says "sequence" of both
+        return "A list or a pair of values cannot be multiplied as a whole. " + POINT
+    if kind == "TypeError" and ("no len()" in text or "iterable" in text):
+        return "A number stands where a list is needed: it has no length and no parts."
+    if kind == "TypeError" and "subscriptable" in text:
+        return "A number is followed by `[...]`, as if it were a list: is it another name?"
+    if kind == "TypeError" and ("'str'" in text or "str (" in text):
+        return "Text in quotes and a number are mixed: leave the quotes out."
+    if kind == "TypeError" and (text.count("'list'") > 1 or "of type 'list'" in text):
         return "Lists cannot be subtracted or multiplied as a whole: go through them with a loop."
     if kind == "TypeError" and "'function'" in text:
         return (
@@ -78,37 +118,6 @@ def unknown(text: str) -> str:
     """Return the name that a NameError's message is about."""
     quoted = text.split("'")
     return quoted[1] if len(quoted) > 2 else text
-
-
-def _syntax(kind: str, lines: list, line: int) -> str:
-    here = lines[line - 1] if 0 < line <= len(lines) else ""
-    before = [row for row in lines[: max(line - 1, 0)] if _code(row)]
-    last = _code(before[-1]) if before else ""
-    if last.endswith(":") and _code(here) and _depth(here) <= _depth(before[-1]):
-        return "The line after a colon must be indented: start it with four spaces."
-    if kind != "SyntaxError" or (before and _depth(here) > _depth(before[-1])):
-        return "The spaces at the start of the line do not fit the lines around it."
-    for row in (_code(here), last):
-        if row.startswith(OPENERS) and not row.endswith(":") and _open(row) == 0:
-            return "A line that starts with `" + row.split()[0] + "` must end with a colon, `:`."
-    for row in (_code(here), last):
-        if row.count("'") % 2 or row.count('"') % 2:
-            return "A text is opened with a quote that is never closed."
-    if sum(_open(_code(row)) for row in before + [here]) != 0:
-        return "Some brackets do not pair up: each `(` needs its `)`."
-    return "Python cannot read this line. Look for a missing operator, comma or bracket."
-
-
-def _code(row: str) -> str:
-    return row.split("#")[0].strip()
-
-
-def _depth(row: str) -> int:
-    return len(row) - len(row.lstrip())
-
-
-def _open(row: str) -> int:
-    return sum(row.count(c) for c in "([{") - sum(row.count(c) for c in ")]}")
 
 
 def line_of(error: BaseException, filename: str) -> int:

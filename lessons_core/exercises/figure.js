@@ -100,6 +100,13 @@ function forPage(model, python, solvedNow) {
 
   run.addEventListener("click", check);
   reset.addEventListener("click", resetOrUndo);
+  /** The text that was typed last, here or in another tab; not over the hands of who types here. */
+  function take() {
+    const typing = document.hasFocus() && document.activeElement === area.field;
+    if (!typing) area.show(draft.read() ?? starter);
+  }
+
+  const stop = draft.onChange(take);
   area.show(draft.read() ?? starter);
   const nodes = [
     h("label", { for: ids.field, class: "dh-exercise__label", text: "Your code" }),
@@ -108,7 +115,11 @@ function forPage(model, python, solvedNow) {
     h("div", { class: "dh-exercise__bar" }, run, reset, hint.button, solution.button),
     hint.part, verdict, printed, solution.part,
   ];
-  return { nodes, destroy: area.destroy };
+  const destroy = () => {
+    stop();
+    area.destroy();
+  };
+  return { nodes, destroy };
 }
 
 /** A figure near the top may come alive before the page's later scripts have run: wait for those. */

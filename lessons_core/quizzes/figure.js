@@ -108,14 +108,29 @@ function keepFromNotebook(event) {
 function keeper(model) {
   const site = globalThis.downhill?.progress;
   const lesson = model.get("lesson");
-  const sent = () => model.get("result") ?? {};
+  let best = model.get("_stored")?.best ?? 0; // the kernel sends its own only once
+  function fromKernel() {
+    const sent = model.get("result") ?? {};
+    best = Math.max(best, sent.last ?? 0);
+    return { ...model.get("_stored"), ...sent, best };
+  }
   return {
-    stored: () => (site ? site.lesson(lesson) : { ...model.get("_stored"), ...sent() }),
+    /** What is kept by now; another tab, or another view, may have written it. */
+    stored: () => (site ? site.lesson(lesson) : fromKernel()),
     notice: () => (site ? site.message : model.get("_notice")) || "",
     keep(patch) {
       if (site) site.record(lesson, patch);
       model.set("result", patch);
       model.save_changes();
+    },
+    /** Call `fn` whenever something else has written; returns what stops it. */
+    onChange(fn) {
+      model.on("change:result", fn);
+      const leave = site?.on(fn);
+      return () => {
+        model.off("change:result", fn);
+        leave?.();
+      };
     },
   };
 }
@@ -142,10 +157,12 @@ function render({ model, el }) {
   );
 
   function check(question, view, optionId) {
+    sync();
     const first = !isAnswered(question, answers);
     if (first) answers = { ...answers, [question.id]: optionId };
     const said = view.answer(optionId, isRight(question, answers));
     const { right, share, done } = score(questions, answers);
+    const reached = best <= threshold && share > threshold;
     best = Math.max(best, share);
     if (first) {
       if (done) attempts += 1;
@@ -153,6 +170,8 @@ function render({ model, el }) {
       keep.keep(patchOf(questions, answers, attempts));
     }
     update();
+    // Here is where the reader looks; the sum of the round stands below all questions.
+    if (reached || (first && done)) view.feedback.append(h("p", { class: "dh-quiz__reached", text: words.textContent }));
     status.say(first ? `${said} ${words.textContent}` : said);
     // The button that had the focus is gone; the explanation is where reading goes on.
     if (optionOf(question, optionId).correct) view.feedback.focus();
@@ -173,19 +192,21 @@ function render({ model, el }) {
     const again = h("button", { type: "button", class: "dh-button" });
     if (!wrong.length) {
       again.textContent = "Start over";
-      again.addEventListener("click", () => begin({}));
+      again.addEventListener("click", () => begin(() => ({})));
       return [again];
     }
     again.textContent = wrong.length === 1 ? "Try the missed one again" : "Try the missed ones again";
-    again.addEventListener("click", () => begin(withoutMissed(questions, answers)));
+    again.addEventListener("click", () => begin(withoutMissed));
     const items = wrong.map((question) => h("li", {}, conceptOf(question)));
     return [h("p", { text: "Worth another look:" }), h("ul", {}, ...items), again];
   }
 
-  /** Show a round that has these answers already; a new round keeps the best score. */
+  /** Show these answers; a question whose answer is the same keeps what its reader sees there. */
   function restore(kept) {
+    const before = answers;
     answers = kept;
     questions.forEach((question, i) => {
+      if (before[question.id] === answers[question.id]) return;
       views[i].clear();
       if (isAnswered(question, answers))
         views[i].answer(answers[question.id], isRight(question, answers));
@@ -193,7 +214,11 @@ function render({ model, el }) {
     update();
   }
 
-  function begin(kept) {
+  /** Begin a round with what `rest` keeps of the last one; the best score stays. */
+  function begin(rest) {
+    sync();
+    if (!score(questions, answers).done) return; // a new round was begun elsewhere
+    const kept = rest(questions, answers);
     again = Object.keys(kept).length > 0;
     restore(kept);
     keep.keep(patchOf(questions, answers, attempts));
@@ -202,26 +227,24 @@ function render({ model, el }) {
     status.say(`${words.textContent} Question ${next + 1} is next.`);
   }
 
-  function reload() {
+  /** Take over what is kept by now: it counts, and not the copy that this view made of it. */
+  function sync() {
     const stored = keep.stored();
-    attempts = stored.attempts ?? 0;
-    best = Math.max(best, stored.best ?? 0);
     const kept = stillAsked(questions, stored.answers ?? {});
-    const { right, done } = score(questions, kept);
-    // Progress keeps no rounds but the last: what was right in a first round before it is unknown.
-    again = attempts > (done ? 1 : 0);
-    opening = done && attempts === 1 ? right : null;
-    restore(kept);
+    [attempts, best] = [stored.attempts ?? 0, stored.best ?? 0];
+    if (questions.some(({ id }) => kept[id] !== answers[id])) {
+      const { right, done } = score(questions, kept);
+      // Progress keeps no rounds but the last: what was right in a first round before it is unknown.
+      again = attempts > (done ? 1 : 0);
+      opening = done && attempts === 1 ? right : null;
+      restore(kept);
+    }
+    update();
   }
 
-  // Another view of the same model may have answered; this one's own answers come back unchanged.
-  const changed = () => {
-    const theirs = model.get("result")?.answers ?? {};
-    if (JSON.stringify(theirs) !== JSON.stringify(answers)) reload();
-  };
-  model.on("change:result", changed);
+  const stop = keep.onChange(sync);
   model.on("change:_notice", update);
-  reload();
+  sync();
   const list = h("div", { class: "dh-quiz__list" }, ...views.map((view) => view.node));
   const foot = h("div", { class: "dh-quiz__foot" }, words, bar, after, status.node);
   const intro = h("p", {
@@ -231,7 +254,7 @@ function render({ model, el }) {
   root.addEventListener("keydown", keepFromNotebook);
   el.append(root);
   return () => {
-    model.off("change:result", changed);
+    stop();
     model.off("change:_notice", update);
     views.forEach((view) => view.stop());
     status.destroy();

@@ -58,9 +58,12 @@ export function patchOf(questions, answers, attempts) {
   return { last: share, total, attempts, answers };
 }
 
-/** @param {number} share @returns {string} whole percent, never rounded up past a threshold */
+/**
+ * Whole percent, rounded. With fewer than 50 questions no share above 75 % is written as 75 %.
+ * @param {number} share @returns {string}
+ */
 export function percent(share) {
-  return `${Math.floor(share * 100 + 1e-9)}\u00a0%`;
+  return `${Math.round(share * 100)}\u00a0%`;
 }
 
 /** How a round is scored, in words. */
@@ -80,7 +83,10 @@ export function rule(total, threshold) {
  */
 export function summary(questions, answers, threshold, best, first = null) {
   const { total, answered, right, share, done } = score(questions, answers);
-  if (!done) return `${answered} of ${total} answered, ${right} right in this round.`;
+  if (!done) {
+    const passed = share > threshold ? " You have completed this lesson." : "";
+    return `${answered} of ${total} answered, ${right} right in this round.${passed}`;
+  }
   const before = first === null ? "" : ` (first round: ${first} of ${total})`;
   const said = `${right} of ${total} right in this round${before}: ${percent(share)}.`;
   if (share > threshold) return `${said} You have completed this lesson.`;

@@ -65,6 +65,8 @@ class KernelHome:
             "DOWNHILL_PROGRESS": str(self.path / "progress.json"),
             "PYTHONPATH": os.pathsep.join(filter(None, paths)),
         }
+        if not kept.get("HOME"):  # a kernel whose user has no home dies before it says why
+            own["HOME"] = str(self.path)
         return kept | PINS | own
 
     def connection(self) -> dict[str, str]:

@@ -21,6 +21,10 @@ class Chromium:
         """Load the page."""
         self._page.goto(url, wait_until="domcontentloaded")
 
+    def back(self) -> None:
+        """Go to the page before."""
+        self._page.go_back(wait_until="commit")
+
     def ask(self, expression: str):
         """Return the value of an expression."""
         return self._page.evaluate(expression)

@@ -15,6 +15,9 @@ class Driven(Protocol):
     def open(self, url: str) -> None:
         """Begin to load the page; `until` waits for what is on it."""
 
+    def back(self) -> None:
+        """Go to the page before, as the Back button does; `until` waits for it."""
+
     def ask(self, expression: str) -> Any:
         """Return the value of a JavaScript expression of the page, as JSON."""
 

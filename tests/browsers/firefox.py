@@ -42,6 +42,10 @@ class Firefox:
         """Load the page."""
         self._do("browsingContext.navigate", context=self._tab, url=url, wait="interactive")
 
+    def back(self) -> None:
+        """Go to the page before."""
+        self._do("browsingContext.traverseHistory", context=self._tab, delta=-1)
+
     def ask(self, expression: str):
         """Return the value of an expression, which travels as JSON."""
         answer = self._do(

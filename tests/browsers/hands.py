@@ -57,6 +57,12 @@ def click(browser: Driven, thing: str) -> None:
     browser.drag([middle(browser, thing)])
 
 
+def toggle_theme(browser: Driven) -> None:
+    """Press the theme switch that is seen."""
+    switches = "[...document.querySelectorAll('.theme-toggle')]"
+    click(browser, f"{switches}.find((n) => n.checkVisibility())")
+
+
 def use_keyboard(browser: Driven, number: int) -> None:
     """Move a figure's first slider with the arrow keys, or press its first button; it answers."""
     control = of(number, CONTROL)

@@ -46,13 +46,17 @@ class WebKit:
     def open(self, url: str) -> None:
         """Begin to load the page, and return when the tab has left the one before."""
         self._logged += self._heard()
-        self._driver.execute_script("globalThis.dhLeft = true")
+        self.ask("globalThis.dhLeft = true")
         self._driver.get(url)
-        # The driver waits for no page; the mark is gone with the page that carried it. What is
-        # asked while that page is left is answered with an exception.
-        leaving = (NoSuchFrameException,)
-        waiting = WebDriverWait(self._driver, WAIT_S, 0.05, ignored_exceptions=leaving)
-        waiting.until(lambda _: self.ask("!globalThis.dhLeft && document.readyState !== 'loading'"))
+        # The driver waits for no page; the mark is gone with the page that carried it.
+        self._until("!globalThis.dhLeft && document.readyState !== 'loading'")
+
+    def back(self) -> None:
+        """Go to the page before, and return when it is there."""
+        self._logged += self._heard()
+        left = self.ask("location.href")
+        self._driver.back()
+        self._until(f"location.href !== {left!r}")
 
     def ask(self, expression: str):
         """Return the value of an expression."""
@@ -74,6 +78,12 @@ class WebKit:
     def close(self) -> None:
         """End the browser, its driver and its screen."""
         self._closing.close()
+
+    def _until(self, expression: str) -> None:
+        # What is asked while a page is left is answered with an exception.
+        leaving = (NoSuchFrameException,)
+        waiting = WebDriverWait(self._driver, WAIT_S, 0.05, ignored_exceptions=leaving)
+        waiting.until(lambda _: self.ask(expression))
 
     def _heard(self) -> list[str]:
         return self._driver.execute_script("return globalThis.dhHeard?.splice(0) ?? []")

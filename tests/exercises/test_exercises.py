@@ -114,7 +114,7 @@ BROKEN = [
     ("x = 2\nprint(X)\n", 2, "does not know the name `X`"),
     ("x = (1 + 2\n", 1, "do not pair up"),
     ("x = 'abc\n", 1, "never closed"),
-    ("x = 1 +\n", 1, "cannot read this line"),
+    ("x = 1 +\n", 1, "what comes after it is missing"),
     ("import nowhere\n", 1, "plain Python"),
     ("x = np.zeros(3)\n", 1, "NumPy is not in the page's Python"),
     ("x = math.isfinite(1.0)\n", 1, "write `import math` first"),

@@ -1,4 +1,4 @@
-"""Lesson 10's own check for leaks, run as it stands in the lesson, on leaks planted elsewhere."""
+"""The check for leaks in the deeper part of lesson 10, as it stands there, on planted leaks."""
 
 import json
 from pathlib import Path
@@ -8,12 +8,12 @@ import pytest
 
 from lessons_core.data.splits import find_leaks
 
-NOTEBOOK = Path(__file__).parents[2] / "notebooks" / "10_overfitting.ipynb"
+NOTEBOOK = Path(__file__).parents[2] / "notebooks" / "10_deeper.ipynb"
 
 
 @pytest.fixture(scope="module")
 def leaks():
-    """The function `leaks` from the lesson's cell `check`."""
+    """The function `leaks` from the cell `check`."""
     cells = json.loads(NOTEBOOK.read_text(encoding="utf-8"))["cells"]
     (source,) = ["".join(cell["source"]) for cell in cells if cell["id"] == "check"]
     names = {"np": np}

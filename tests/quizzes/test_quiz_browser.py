@@ -264,10 +264,10 @@ def test_the_first_round_is_told_where_it_is_known(open_page):
     answer(page, first.id, wrong(first).id)
     for question in others:
         answer(page, question.id, RIGHT[question.id])
-    assert summary(page).startswith("8 of 9 right in this round (first round: 5 of 9): 88 %")
+    assert summary(page).startswith("8 of 9 right in this round (first round: 5 of 9): 89 %")
     page.reload()
     page.wait_for_selector("[data-dh-mounted=true]")
-    assert summary(page).startswith("8 of 9 right in this round: 88 %")
+    assert summary(page).startswith("8 of 9 right in this round: 89 %")
     page.get_by_role("button", name="Try the missed one again").click()
     answer(page, first.id, RIGHT[first.id])
     assert summary(page).startswith("9 of 9 right in this round: 100 %"), "8 was not the first"
@@ -392,13 +392,13 @@ def test_the_progress_page_shows_each_lesson(open_page):
     answer_all(page, [QUIZ.questions[0].id])
     page = open_page("progress.html", context=page.context)
     rows = page.locator("#dh-progress li").all_inner_texts()
-    assert "Complete · best 88 %" in plain(rows[0]) and "1 round of the mastery check" in rows[0]
+    assert "Complete · best 89 %" in plain(rows[0]) and "1 round of the mastery check" in rows[0]
     assert "Lesson 2 of 15" in rows[1]
     assert "Not started" in rows[1] and "Learning rates & <sweeps>" in rows[1]
     assert page.get_by_text("Complete: 1 of the 2 lessons written so far.").is_visible()
     badges = page.locator("[data-dh-lesson]").all_inner_texts()
     assert [text.split() for text in badges] == [
-        ["One", "update", "Complete", "·", "best", "88", "%"],
+        ["One", "update", "Complete", "·", "best", "89", "%"],
         ["Rates"],
     ]
 
@@ -445,6 +445,35 @@ def test_a_bad_import_is_told_and_changes_nothing(open_page, tmp_path):
     refused = "notes.json: Nothing was imported: it is not a progress document"
     expect(page.locator(".dh-progress__told")).to_contain_text(refused)
     assert page.evaluate("localStorage.getItem('downhill.progress')") is None
+
+
+FULL = """void (Storage.prototype.setItem = () => {
+  throw new DOMException("no room", "QuotaExceededError");
+})"""
+
+
+def test_an_import_that_does_not_fit_is_refused_and_changes_nothing(open_page, tmp_path):
+    page = open_page("progress.html")
+    page.evaluate(f"downhill.progress.record('{LESSON}', {{ last: 0.5 }})")
+    before = kept(page)
+    path = tmp_path / "mine.json"
+    other = Progress(path)
+    other.record(LESSON, {"last": 1})
+    page.evaluate(FULL)
+    page.locator("input[type=file]").set_input_files(path)
+    told_it = page.locator(".dh-progress__told")
+    expect(told_it).to_contain_text("mine.json: Nothing was imported: it does not fit")
+    assert kept(page) == before
+    expect(page.get_by_text("best 50 %").first).to_be_visible()
+
+
+def test_where_nothing_is_kept_no_import_is_claimed(open_page, tmp_path):
+    page = open_page("progress.html", script=DENY)
+    path = tmp_path / "mine.json"
+    Progress(path).record(LESSON, {"last": 1})
+    page.locator("input[type=file]").set_input_files(path)
+    expect(page.locator(".dh-progress__told")).to_contain_text("forgotten when this page is left")
+    expect(page.get_by_text("Complete: 1 of the 2 lessons written so far.")).to_be_visible()
 
 
 def test_a_change_in_another_tab_is_shown(open_page):

@@ -272,9 +272,7 @@ def test_quiz_of_a_lesson(lesson):
 # Right answers that no expression can tell, written down a second time.
 TOLD = {
     "01_one_update": {"jobs-in-order": "forward, loss, backward, update"},
-    "02_learning_rates": {
-        "falling-loss": "The gradient norm of the same updates."
-    },
+    "02_learning_rates": {"falling-loss": "The gradient norm of the same updates."},
     "03_batches": {
         "what-unbiased-means": "It is right on average over the draws.",
         "equal-runs": "One.",
@@ -289,7 +287,11 @@ TOLD = {
         "zero-training-error": "Nothing.",
         "shuffled-labels": "The pipeline leaks.",
         "choose-a-split": "By time, with the latest days as the test.",
-        "which-size": "55, because it can just fit them.",
+        "loss-up-error-down": "The network grows surer, also where it is wrong.",
+        "one-good-seed": (
+            "It seems to help a little, and the seeds differ by more than the effect."
+        ),
+        "a-test-set-again": "It promises a little too much.",
     },
     "11_pytorch_loop": {
         "jobs-and-calls": "`loss.backward()`, in the `.grad` of each parameter",
@@ -311,7 +313,12 @@ TOLD = {
 
 
 # What the lessons compute with and import by name.
-ENGINES = ("lessons_core.engine.autograd", "lessons_core.engine.tensor", "lessons_core.engine.sgd")
+ENGINES = (
+    "lessons_core.engine.autograd",
+    "lessons_core.engine.tensor",
+    "lessons_core.engine.sgd",
+    "lessons_core.data.augment",
+)
 
 
 def lesson_names(lesson):

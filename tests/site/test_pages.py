@@ -1,6 +1,7 @@
 """Each page loads with nothing but this machine in reach, and logs no error and no warning."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.site.built import LESSON, pages
 
@@ -43,3 +44,14 @@ def test_these_checks_notice(browser, address, site, seed, words):
         opener("seeded.html", context=context)
     opener.close()
     assert any(words in line for line in opener.problems)
+
+
+def test_a_refused_clipboard_is_said(open_page):
+    refuse = "{ writeText: () => Promise.reject(new DOMException('no', 'NotAllowedError')) }"
+    page = open_page(
+        LESSON, script=f"Object.defineProperty(navigator, 'clipboard', {{ value: {refuse} }})"
+    )
+    button = page.locator(".dh-copy").first
+    button.scroll_into_view_if_needed()
+    button.click()
+    expect(button).to_have_text("Not allowed")

@@ -22,7 +22,9 @@ SHEETS = [
     THEME / "print.css",
     THEME / "progress.css",
 ]
-SCRIPTS = ["_static/page.js", "_static/predict.js", "_static/progress.js"]
+SCRIPTS = [
+    f"_static/{name}.js" for name in ("page", "predict", "progress", "progress_menu")
+]
 SEARCH_SCRIPTS = [
     "_static/documentation_options.js",
     "_static/doctools.js",
@@ -42,7 +44,8 @@ UNUSED = [
 
 # A change in any of these may change a page that did not change itself.
 INPUTS = [
-    "_toc.yml", "book/*.json", "book/*.yml", "book/_ext/**/*.py", "book/_templates/*",
+    "_toc.yml", "book/*.json", "book/*.yml", "book/guesses/*.yml", "book/_ext/**/*.py",
+    "book/_templates/*",
     "book/theme/*", "book/theme/python/**/*", "lessons_core/style.py",
     "lessons_core/figures/**/*.py", "lessons_core/figures/dist/*",
     "lessons_core/figures/**/*.css", "lessons_core/quizzes/**/*", "lessons_core/exercises/**/*",

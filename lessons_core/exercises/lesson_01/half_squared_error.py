@@ -43,6 +43,9 @@ HALF_SQUARED_ERROR = Exercise(
         Slip("missing-bracket", "Powers come before minus, so only `y` is squared here. Put "
              "`y_hat - y` in brackets.",
              "def half_squared_error(y_hat, y):\n    return 0.5 * (y_hat - y ** 2)\n"),
+        Slip("no-brackets", "Without brackets only `y_hat` is halved, and only `y` is squared: put "
+             "`y_hat - y` in brackets.",
+             "def half_squared_error(y_hat, y):\n    return 0.5 * y_hat - y ** 2\n"),
         Slip("negative", "The loss comes out negative. A loss is never below 0: take the minus "
              "away.",
              "def half_squared_error(y_hat, y):\n    return -0.5 * (y_hat - y) ** 2\n"),

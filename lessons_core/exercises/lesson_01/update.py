@@ -88,6 +88,13 @@ UPDATE = Exercise(
         Slip("uses-the-loss", "Your error is the loss, half of the square. The update uses the "
              "loss's slope, and that is the error itself: `w * x + b - y`.",
              _UPDATE + "    return w - lr * 0.5 * error ** 2 * x, b - lr * 0.5 * error ** 2\n"),
+        Slip("subtracts-the-loss", "You subtract the loss itself. It says how far off you are, not "
+             "which way to go: subtract its gradients, the error times `x` for `w`, and the error.",
+             _UPDATE + "    loss = 0.5 * error ** 2\n    return w - lr * loss, b - lr * loss\n"),
+        Slip("no-brackets", "The error needs brackets, `lr * (w * x + b - y) * x`: without them "
+             "only its first part is multiplied by `lr`.",
+             "def update(w, b, x, y, lr):\n"
+             "    return w - lr * w * x + b - y * x, b - lr * w * x + b - y\n"),
         Slip("divides", "You divide by the learning rate. Multiply by it: a small rate, a small "
              "step.",
              _UPDATE + "    return w - error * x / lr, b - error / lr\n"),

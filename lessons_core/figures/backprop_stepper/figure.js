@@ -1,12 +1,13 @@
 /** The live figure "Backprop stepper": any expression as a graph, walked forwards, then backwards. */
 import { address } from "../kit/address.js";
 import { caption } from "../kit/caption.js";
-import { button, buttonBar, slider } from "../kit/controls.js";
+import { button, buttonBar } from "../kit/controls.js";
 import { h, on, set } from "../kit/dom.js";
 import { reducedMotion } from "../kit/motion.js";
 import { clamp } from "../kit/numbers.js";
 import { politeStatus } from "../kit/status.js";
 import { traitStore } from "../kit/store.js";
+import { slider } from "../kit/slider/slider.js";
 import { stateOf, textOf } from "./address.js";
 import { drawing } from "./drawing.js";
 import { editor } from "./editor.js";
@@ -151,7 +152,7 @@ function render({ model, el }) {
     if (view.at >= trace.stop) go(0);
     play.relabel("Pause", "❚❚");
     tick();
-  }, { icon: "▶" });
+  }, { icon: "▶", also: "Pause" });
   // The text around a page's own expression counts on it, so that Reset leads back to all of it.
   const reset = button("Reset", () => { if (isOwn(own)) return choose(own); pause(); go(0); }, { icon: "↺" });
   const scrub = slider({ label: "step", min: 0, max: 1, step: 1, input: (value) => { pause(); go(value); } });
@@ -249,13 +250,15 @@ function render({ model, el }) {
     scrub.node.style.setProperty("--dh-job", `var(--dh-${view.at > forwards ? "backward" : "forward"})`);
   }
 
+  // The buttons stay in sight as long as the graph is, however tall it is.
+  const walk = h("div", { class: "dh-walk" }, stage, cue.node,
+    h("div", { class: "dh-row" }, buttonBar("Walk the graph", back, forward, play, reset), bugLabel), scrub.node);
   const root = h("div", { class: "dh-live dh-stepper" },
-    presets.node, field.node, stage, cue.node, h("p", { class: "dh-legend", "aria-hidden": "true" },
+    presets.node, field.node, walk, h("p", { class: "dh-legend", "aria-hidden": "true" },
       h("span", { class: "is-data" }, "data, computed forward"), h("span", { class: "is-grad" }, "grad, computed backward"),
       h("span", { class: "is-slope" }, h("b", {}, "× "), "local derivative"),
       h("span", { class: "is-slope" }, h("b", {}, "≈ "), "check by nudging")),
-    h("div", { class: "dh-row" }, buttonBar("Walk the graph", back, forward, play, reset), bugLabel),
-    scrub.node, status.node, cards.node, list.node, ...caption(model));
+    status.node, cards.node, list.node, ...caption(model));
   el.append(root);
   mounted = true;
   load(state.get().expression);

@@ -5,6 +5,12 @@ export const MOST_CHARACTERS = 240;
 export const MOST_NODES = 30;
 export const MOST_LETTERS = 12;
 export const FUNCTIONS = ["exp", "log", "tanh", "relu"];
+const LIST = "exp, log, tanh and relu";
+/** What stands here for functions that readers know from elsewhere. */
+const HELP = {
+  max: "relu(a) is max(a, 0).", sqrt: "Write sqrt(a) as a**0.5.", sigmoid: "Write sigmoid(a) as 1/(1+exp(-a)).",
+  abs: "Write abs(a) as relu(a)+relu(-a).", ln: "The natural logarithm is log.",
+};
 
 const TOKEN = /\s*(?:((?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)|([A-Za-z][A-Za-z0-9_]*)|(\*\*|[-+*/()=;]))/y;
 // Words that Python keeps for itself, so that every expression here can be pasted into a cell.
@@ -16,11 +22,17 @@ const INSTEAD = {
   "^": "Powers are written **, as in x**2.",
   "×": "Multiply with *.", "·": "Multiply with *.", "÷": "Divide with /.",
   "−": "Write the minus sign of the keyboard, -.", "–": "Write the minus sign of the keyboard, -.",
-  ",": "A decimal number takes a point, and steps are parted by ;.",
   "[": "Group with round brackets.", "]": "Group with round brackets.",
   "{": "Group with round brackets.", "}": "Group with round brackets.",
   "_": "A name starts with a letter.",
 };
+
+/** What a comma was meant for: between a function's arguments, in a number, or between steps. */
+function commaHelp(before) {
+  const [, name] = /([A-Za-z]\w*)\s*\([^()]*$/.exec(before) ?? [];
+  if (name) return `${FUNCTIONS.includes(name) ? `${name} takes one value` : `There is no function ${name}`}: there are ${LIST}, each of one value. ${HELP[name] ?? ""}`.trim();
+  return /\d\s*$/.test(before) ? "A decimal number takes a point, as in 0.5." : "Steps are parted by ;.";
+}
 
 /** What is wrong with an expression; `at` is the place in the text, `size` how much is meant. */
 export class ExpressionError extends Error {
@@ -45,7 +57,7 @@ function tokensOf(text) {
     if (!found) {
       const at = from + text.slice(from).search(/\S/);
       const sign = String.fromCodePoint(/** @type {number} */ (text.codePointAt(at)));
-      const instead = INSTEAD[sign] ?? "Numbers, names, + - * / ** ( ) and exp, log, tanh, relu can be used.";
+      const instead = sign === "," ? commaHelp(text.slice(0, at)) : INSTEAD[sign] ?? "Numbers, names, + - * / ** ( ) and exp, log, tanh, relu can be used.";
       throw new ExpressionError(`Unexpected ${quote(sign)} at character ${at + 1}. ${instead}`, at, sign.length);
     }
     const [, number, name, sign] = found;
@@ -173,7 +185,7 @@ class Reader {
 
   call(token) {
     if (!FUNCTIONS.includes(token.text)) {
-      const told = `There is no function ${quote(token.text)} (character ${token.at + 1}). There are exp, log, tanh and relu; to multiply, write ${token.text}*(…).`;
+      const told = `There is no function ${quote(token.text)} (character ${token.at + 1}). There are ${LIST}. ${HELP[token.text] ?? `To multiply, write ${token.text}*(…).`}`;
       throw new ExpressionError(told, token.at, token.text.length);
     }
     return this.apply(token, this.bracket(this.take()));

@@ -21,7 +21,7 @@ const STEP_MS = 460;
 const FAST = 5;
 
 function render({ model, el }) {
-  const root = h("div", { class: "dh-live dh-boc" });
+  const root = h("div", { class: "dh-live dh-live--woven dh-boc" });
   const status = politeStatus();
   let warning = "";
   let ended = "";
@@ -131,7 +131,7 @@ function render({ model, el }) {
     [awayFor, orbits, ended] = [0, 0, ""];
     play.relabel("Pause", "❚❚");
     tick();
-  }, { icon: "▶", primary: true });
+  }, { icon: "▶", also: "Pause", primary: true });
   const back = button("Rewind", () => {
     pause();
     ended = "";

@@ -18,7 +18,7 @@ import { flown, narrate, settled, spreadWords } from "./words.js";
 import { LIMITS } from "./maths.js";
 
 function render({ model, el }) {
-  const root = h("div", { class: "dh-live dh-batch" });
+  const root = h("div", { class: "dh-live dh-live--woven dh-batch" });
   const status = politeStatus();
   const viewOf = viewer();
   let warning = "";
@@ -115,7 +115,7 @@ function render({ model, el }) {
     if (timer) return void (pause(), draw());
     play.relabel("Pause", "❚❚");
     tick();
-  }, { icon: "▶" });
+  }, { icon: "▶", also: "Pause" });
   const back = button("Rewind", byHand(() => {
     const { step } = state.get();
     if (step > 0) state.put({ step: step - 1 });
@@ -137,8 +137,8 @@ function render({ model, el }) {
   root.append(
     h("div", { class: "dh-panels" }, contour.node, curve.node),
     buttonBar("Make steps", ...buttons),
-    status.node,
     sliders.node,
+    status.node,
     readout.node,
     h("div", { class: "dh-panels" }, spread.node, data.node),
     presets.node,

@@ -1,86 +1,19 @@
-import { h, on, set, uniqueId } from "./dom.js";
+import { h, on, set } from "./dom.js";
 
-/**
- * A labelled native range slider; `set` takes the value and its wording together.
- * @param {object} options
- * @param {string} options.label visible label, may hold a symbol: "learning rate η"
- * @param {number} options.min @param {number} options.max @param {number | "any"} options.step
- * @param {(value: number) => void} options.input on every movement
- * @param {() => void} [options.start] before the first movement of a gesture
- * @param {() => void} [options.change] when the gesture has ended
- * @param {string} [options.job] one of forward, loss, backward, update, data
- */
-export function slider({ label, min, max, step, input, start, change, job = "accent" }) {
-  const id = uniqueId("range");
-  const range = /** @type {HTMLInputElement} */ (
-    h("input", { type: "range", id, min, max, step, class: "dh-slider__range" })
-  );
-  // Not an <output>: that is a status of its own, and the range's own words carry the value.
-  const value = h("span", { class: "dh-slider__value", "aria-hidden": "true" });
-  const name = h("label", { class: "dh-slider__label", for: id }, label);
-  const marks = h("div", { class: "dh-slider__marks", "aria-hidden": "true" });
-  const node = h(
-    "div",
-    { class: "dh-slider", style: `--dh-job:var(--dh-${job})` },
-    h("div", { class: "dh-slider__head" }, name, value),
-    range,
-    marks,
-  );
-  let moving = false;
-  let marked = "";
-  const stops = [
-    on(range, "input", () => {
-      // Read first: what starts with a gesture may draw, and put the old value back.
-      const wanted = Number(range.value);
-      if (!moving) start?.();
-      moving = true;
-      input(wanted);
-    }),
-    on(range, "change", () => {
-      moving = false;
-      change?.();
-    }),
-  ];
-  return {
-    node,
-    range,
-    /** @param {number} at @param {string} shown @param {string} words */
-    set(at, shown, words) {
-      if (range.value !== String(at)) range.value = String(at);
-      set(value, { text: shown });
-      set(range, { "aria-valuetext": words });
-      node.style.setProperty("--dh-at", `${((Number(range.value) - min) / (max - min)) * 100}%`);
-    },
-    /** Marks under the track; theory's own stand on a second line. Keeps its nodes if it can.
-     * @param {{at: number, label: string, theory?: boolean}[]} ticks */
-    marks(ticks) {
-      const key = JSON.stringify(ticks);
-      if (key === marked) return;
-      marked = key;
-      marks.replaceChildren(
-        ...ticks
-          .filter(({ at }) => at >= min - 1e-9 && at <= max + 1e-9)
-          .map(({ at, label: text, theory }) => {
-            const mark = h("span", { class: theory ? "is-theory" : "is-scale" }, text);
-            mark.style.left = `${(((at - min) / (max - min)) * 100).toFixed(2)}%`;
-            return mark;
-          }),
-      );
-    },
-    destroy: () => stops.forEach((stop) => stop()),
-  };
-}
+/** Icons that are also keys. */
+const ARROWS = { "→": "ArrowRight", "←": "ArrowLeft" };
 
 /**
  * A button that says what it does; icons are decoration and hidden from assistive technology.
- * @param {string} label @param {() => void} press @param {{icon?: string, primary?: boolean}} [look]
+ * @param {string} label @param {() => void} press @param {{icon?: string, primary?: boolean, also?: string}} [look]
+ *   `also` is the label that it takes at times: its width is kept, so that nothing beside it moves
  */
-export function button(label, press, { icon = "", primary = false } = {}) {
-  const text = h("span", {}, label);
+export function button(label, press, { icon = "", primary = false, also } = {}) {
+  const text = h("span", { class: "dh-button__label", "data-also": also }, label);
   const sign = h("span", { class: "dh-button__icon", "aria-hidden": "true" }, icon);
   const node = h(
     "button",
-    { type: "button", class: primary ? "dh-button dh-button--primary" : "dh-button" },
+    { type: "button", class: primary ? "dh-button dh-button--primary" : "dh-button", "aria-keyshortcuts": ARROWS[icon] },
     ...(icon ? [sign] : []),
     text,
   );
@@ -100,11 +33,23 @@ export function button(label, press, { icon = "", primary = false } = {}) {
   };
 }
 
-/** @param {string} label @param {...{node: Node}} buttons a row of buttons, named as one group */
+/**
+ * A row of buttons, named as one group. What looks like an arrow key answers to it, anywhere in the row.
+ * @param {string} label @param {...{node: Node}} buttons
+ */
 export function buttonBar(label, ...buttons) {
-  return h(
+  const node = h(
     "div",
     { class: "dh-bar", role: "group", "aria-label": label },
-    ...buttons.map(({ node }) => node),
+    ...buttons.map((each) => each.node),
   );
+  // Lives as long as the row itself, so nobody has to stop it.
+  on(node, "keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+    const meant = /** @type {HTMLElement | null} */ (node.querySelector(`[aria-keyshortcuts="${event.key}"]`));
+    if (!meant) return;
+    event.preventDefault();
+    meant.click();
+  });
+  return node;
 }

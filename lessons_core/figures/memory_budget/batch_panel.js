@@ -1,7 +1,7 @@
 import { s, set } from "../kit/dom.js";
 import { handle } from "../kit/handle.js";
 import { BOX, at, intoBox, panel, scalesOf, through } from "../kit/panel.js";
-import { DEVICES, GB, LIMITS, size } from "./maths.js";
+import { DEVICES, GB, LIMITS, halfBatch, size } from "./maths.js";
 import { nextBatch } from "./controls.js";
 import { deviceLines } from "./device_lines.js";
 
@@ -36,6 +36,8 @@ export function batchPanel(act) {
   const fixed = s("path", { class: "dh-memory__fixed" });
   const curve = s("path", { class: "dh-memory__curve" });
   const named = s("text", { class: "dh-note-text dh-memory__floor", x: BOX.left + 6, text: "without activations" });
+  const half = s("line", { class: "dh-memory__half" });
+  const halfName = s("text", { class: "dh-note-text" });
   const crossings = s("g", { class: "dh-memory__crossings" });
   const note = s("text", { class: "dh-note-text", x: BOX.right, y: BOX.top - 9, "text-anchor": "end", text: "dots: largest batch that fits" });
   let scales = scalesOf([0, 8], [9, 12]);
@@ -53,9 +55,20 @@ export function batchPanel(act) {
     },
     s("circle", { class: "dh-memory__grip", r: 7 }),
   );
-  layer.append(lines.node, fixed, curve, named, crossings);
+  layer.append(lines.node, fixed, half, curve, named, halfName, crossings);
   svg.append(note, grip.node);
 
+  /** From this batch on the activations are more than half of the whole. */
+  function drawHalf(from, floor) {
+    const x = from === null ? 0 : scales.x(Math.log2(from));
+    const right = x > (BOX.left + BOX.right) / 2;
+    set(half, { x1: at(x), x2: at(x), y1: BOX.top, y2: BOX.bottom, visibility: from === null ? "hidden" : null });
+    set(halfName, {
+      x: at(x + (right ? -5 : 5)), y: floor + 30 < BOX.bottom ? BOX.bottom - 6 : BOX.top + 14,
+      "text-anchor": right ? "end" : "start",
+      text: from === null ? "" : `activations pass half at ${from}`,
+    });
+  }
   return {
     node: svg,
     /** @param {View} view */
@@ -76,6 +89,7 @@ export function batchPanel(act) {
       set(curve, { d: through(samples.map((power) => ({ x: scales.x(power), y: up(total(2 ** power)) }))) });
       set(fixed, { d: `M${BOX.left} ${at(floor)}H${BOX.right}` });
       set(named, { y: at(floor + 14), visibility: floor + 14 < BOX.bottom ? null : "hidden" });
+      drawHalf(halfBatch(budget, example, most), floor);
       crossings.replaceChildren(...devices.filter(({ largest }) => largest >= 1 && largest <= most).flatMap(({ size: device, largest }) => {
         const [x, y] = [scales.x(Math.log2(largest)), up(device * GB)];
         return [

@@ -1,6 +1,6 @@
-import { slider } from "../kit/controls.js";
 import { h, on, set, uniqueId } from "../kit/dom.js";
-import { roundKeys } from "../kit/keys.js";
+import { clamp } from "../kit/numbers.js";
+import { slider } from "../kit/slider/slider.js";
 import { LIMITS, MODELS, OPTIMIZERS, PRECISIONS } from "./maths.js";
 
 /** The next batch worth trying: one more while it is small, then about an eighth more. */
@@ -45,11 +45,13 @@ export function controls(act) {
   const fused = toggle("fused attention", (on_) => all({ fused: on_ }));
   const sizes = slider({
     label: "batch", job: "forward", min: 0, max: 1, step: 0.001,
+    valueAt: (share) => most ** share, unit: 1, near: Math.round,
+    // By one, so that each batch can be had; with Shift by an eighth, as the handle on the curve.
+    next: (by) => (Math.abs(by) > 1 ? nextBatch(batch, Math.sign(by)) : clamp(batch + by, 1, LIMITS.batch.max)),
     start: act.start, change: act.end,
-    input: (share) => act.put({ batch: Math.round(most ** share) }),
+    input: (size) => act.put({ batch: size }),
   });
   let most = 256;
-  const stop = roundKeys(sizes.range, (direction) => all({ batch: nextBatch(batch, direction) }));
   const parts = [models, precisions, optimizers, again, fused, sizes];
   return {
     node: h("div", { class: "dh-memory__controls" },
@@ -68,9 +70,6 @@ export function controls(act) {
       set(fused.box, { disabled: !attention });
       sizes.set(Math.log2(batch) / Math.log2(most), String(batch), `batch of ${batch} ${model.example}${batch === 1 ? "" : "s"}`);
     },
-    destroy() {
-      stop();
-      parts.forEach((part) => part.destroy());
-    },
+    destroy: () => parts.forEach((part) => part.destroy()),
   };
 }

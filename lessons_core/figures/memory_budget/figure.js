@@ -7,6 +7,7 @@ import { address } from "./address.js";
 import { barPanel } from "./bar_panel.js";
 import { batchPanel } from "./batch_panel.js";
 import { controls } from "./controls.js";
+import { ownModel } from "./own.js";
 import { presetBar } from "./presets.js";
 import { store } from "./store.js";
 import { fitsTable, partsTable, shapeWords } from "./tables.js";
@@ -14,7 +15,7 @@ import { viewOf } from "./view.js";
 import { narrate } from "./words.js";
 
 function render({ model, el }) {
-  const root = h("div", { class: "dh-live dh-memory" });
+  const root = h("div", { class: "dh-live dh-live--woven dh-memory" });
   const status = politeStatus();
   let warning = "";
   let mounted = false;
@@ -60,7 +61,8 @@ function render({ model, el }) {
   const sliders = controls({ ...gesture, put });
   const bytes = partsTable((part) => set(root, { "data-mark": part || null }));
   const fits = fitsTable();
-  const parts = [bar, batch, sliders, bytes, fits];
+  const own = ownModel();
+  const parts = [bar, batch, sliders, bytes, fits, own];
   const back = button("Undo", () => {
     const last = state.ghost();
     if ("model" in last) jump(last);
@@ -73,11 +75,12 @@ function render({ model, el }) {
   root.append(
     presets.node,
     h("div", { class: "dh-panels" }, bar.node, batch.node),
-    status.node,
     sliders.node,
     buttonBar("Go back", back, reset),
+    status.node,
     h("div", { class: "dh-memory__tables" }, bytes.node, fits.node),
     shape,
+    own.node,
     ...caption(model),
   );
   const release = keepKeys(root);

@@ -195,6 +195,15 @@ export function spend(settings) {
 export const largestBatch = (one, room) =>
   Math.max(0, Math.floor((room - one.total) / one.activations) + 1);
 
+/**
+ * The first batch whose activations are more than half of the whole; null where the plot has none.
+ * @param {Budget} budget @param {number} example bytes for one example @param {number} most
+ */
+export function halfBatch({ total: all, activations: kept }, example, most) {
+  const first = Math.floor((all - kept) / example) + 1;
+  return first > 1 && first <= most ? first : null;
+}
+
 /** The top of the bar's axis: room for the total and for the next memory that fits. */
 export function shown(bytes) {
   const fitting = (DEVICES.find((size) => size * GB >= bytes) ?? 0) * GB;

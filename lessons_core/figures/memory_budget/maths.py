@@ -81,6 +81,14 @@ def each(s: dict) -> dict[str, int]:
     return bytes_per_parameter(s["optimizer"], s["precision"])
 
 
+def half_batch(s: dict) -> int | None:
+    """Return the first batch whose activations are more than half; None where the plot has none."""
+    one = spend(s | {"batch": 1})
+    most = max(MODELS[s["model"]].most, s["batch"])
+    first = (one.total - one.activations) // one.activations + 1
+    return first if 1 < first <= most else None
+
+
 def shown(total: int) -> float:
     """Return the top of the bar's axis, bytes: room for the total and the next memory that fits."""
     fitting = next((size * GB for size in DEVICES if size * GB >= total), 0)

@@ -150,6 +150,19 @@ def _batch_panel(s: dict) -> str:
     if floor + 14 < BOTTOM:
         place = (LEFT + 6, floor + 14)
         inner.append(svg.text("without activations", place, job="update", size=12, halo=True))
+    if (first := maths.half_batch(s)) is not None:
+        across = x(math.log2(first))
+        right = across > (LEFT + RIGHT) / 2
+        inner.append(svg.line((across, TOP), (across, BOTTOM), "muted", width=1, dash="2 3"))
+        place = (
+            across + (-5 if right else 5), BOTTOM - 6 if floor + 30 < BOTTOM else TOP + 14
+        )  # fmt: skip
+        words = f"activations pass half at {first}"
+        inner.append(
+            svg.text(
+                words, place, job="muted", size=12, anchor="end" if right else "start", halo=True
+            )
+        )
     for size, largest in maths.fits(s).items():
         if 1 <= largest <= most:
             at = (x(math.log2(largest)), up(size * GB))

@@ -1,9 +1,8 @@
-import { format } from "../kit/numbers.js";
 import { GB, OPTIMIZERS, PRECISIONS, size } from "./maths.js";
 
 /** @typedef {import("./view.js").View} View */
 
-const list = (words, last = "and") =>
+export const list = (words, last = "and") =>
   words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${last} ${words[words.length - 1]}`;
 // Down, because "100 %" would say that nothing else is there.
 const percent = (share) => `${Math.floor(share * 100)} %`;
@@ -12,7 +11,7 @@ const percent = (share) => `${Math.floor(share * 100)} %`;
 export function fitWords({ devices, budget }) {
   const [yes, no] = [true, false].map((wanted) => devices.filter(({ fits }) => fits === wanted).map(({ size: device }) => `${device}`));
   if (!no.length) return "It fits in every size asked about, 8 GB and up.";
-  if (!yes.length) return `It fits in none: 141 GB is ${format(budget.total / (141 * GB), 1)} times too small.`;
+  if (!yes.length) return `It fits in none: 141 GB is ${size(budget.total - 141 * GB)} too small.`;
   return `It fits in ${list(yes)} GB, not in ${list(no, "or")} GB.`;
 }
 

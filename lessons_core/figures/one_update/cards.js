@@ -26,6 +26,8 @@ export function sums({ settings: { x, y, lr }, now, then, next }) {
 
 /** Four cards, one a job, whose numbers follow the state. */
 export function cards() {
+  // After a step the numbers of this card belong to the step that comes, not to the one just made.
+  const which = h("span", { class: "dh-card__which" });
   const rows = {};
   const node = h("ol", { class: "dh-cards", "aria-label": "The four jobs of one update" });
   for (const [job, count] of Object.entries({ forward: 1, loss: 1, backward: 3, update: 2 })) {
@@ -36,7 +38,7 @@ export function cards() {
       h(
         "li",
         { class: `dh-card dh-card--${job}` },
-        h("span", { class: "dh-card__job" }, h("span", { "aria-hidden": "true" }, `${SIGNS[job]} `), job),
+        h("span", { class: "dh-card__job" }, h("span", { "aria-hidden": "true" }, `${SIGNS[job]} `), job, ...(job === "update" ? [which] : [])),
         ...rows[job].map(([name, value, ...lines]) =>
           h("span", { class: "dh-card__row" }, h("span", { class: "dh-card__line" }, name, " ", value), ...lines),
         ),
@@ -47,6 +49,7 @@ export function cards() {
     node,
     /** @param {import("./view.js").View} view */
     draw(view) {
+      set(which, { text: ` of step ${view.settings.step + 1}, ${view.settings.step ? "the next" : "the first"}` });
       for (const [job, lines] of Object.entries(sums(view))) {
         lines.forEach((texts, i) => texts.forEach((text, j) => set(rows[job][i][j], { text })));
       }

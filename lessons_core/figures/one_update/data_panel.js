@@ -4,7 +4,7 @@ import { handle } from "../kit/handle.js";
 import { format, spoken } from "../kit/numbers.js";
 import { LIMITS, forward } from "./maths.js";
 import { BOX, clipSegment, inBox, intoBox } from "./geometry.js";
-import { pill, placeLine } from "./marks.js";
+import { lastRunName, nameLastRun, pill, placeLine } from "./marks.js";
 
 /** @typedef {import("./view.js").View} View */
 
@@ -44,6 +44,7 @@ export function dataPanel(act) {
   const frame = axes("route-disruption score x", "hours late");
   const old = Array.from({ length: 5 }, (_, i) => s("line", { class: "dh-old", style: `opacity:${0.5 - i * 0.09}` }));
   const ghost = s("line", { class: "dh-ghost" });
+  const ghostName = lastRunName();
   const model = s("line", { class: "dh-line dh-line--forward dh-model" });
   const next = s("line", { class: "dh-line dh-line--update" });
   const miss = s("line", { class: "dh-line dh-line--loss" });
@@ -95,7 +96,7 @@ export function dataPanel(act) {
     ),
   };
   svg.append(
-    frame.node, ...old, ghost, level, next, model, miss, missLabel, yHatPill.node, xPill.node, dot,
+    frame.node, ...old, ghost, ghostName, level, next, model, miss, missLabel, yHatPill.node, xPill.node, dot,
     grips.b.node, grips.w.node, grips.shipment.node,
   );
 
@@ -113,7 +114,9 @@ export function dataPanel(act) {
     frame.draw(scales);
     const earlier = view.past.slice().reverse();
     old.forEach((node, i) => across(node, earlier[i]));
-    across(ghost, view.ghost[view.ghost.length - 1]);
+    const lastLine = view.ghost[view.ghost.length - 1];
+    across(ghost, lastLine);
+    nameLastRun(ghostName, lastLine ? (clipSegment(at(SCORES[0], lastLine), at(SCORES[1], lastLine))?.[1] ?? null) : null);
     across(next, view.next);
     across(model, now);
     const ship = { x: scales.x(x), y: scales.y(y) };

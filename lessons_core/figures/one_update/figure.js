@@ -20,7 +20,7 @@ import { LIMITS, START, alongGradient, ending, outcome } from "./maths.js";
 function render({ model, el }) {
   const compact = Boolean(model.get("compact"));
   const edges = Boolean(model.get("edges"));
-  const root = h("div", { class: `dh-live dh-one-update${compact ? " dh-live--compact" : ""}` });
+  const root = h("div", { class: `dh-live dh-live--woven dh-one-update${compact ? " dh-live--compact" : ""}` });
   const status = politeStatus();
   let warning = "";
   let frozen = /** @type {{half: number, hours: [number, number]} | null} */ (null);
@@ -135,7 +135,7 @@ function render({ model, el }) {
     if (timer) return void (pause(), draw());
     run.relabel("Pause", "❚❚");
     tick();
-  }, { icon: "▶" });
+  }, { icon: "▶", also: "Pause" });
   const back = button("Rewind", () => {
     pause();
     ended = "";
@@ -172,9 +172,9 @@ function render({ model, el }) {
   root.append(
     h("div", { class: "dh-panels" }, left.node, right.node),
     h("div", { class: "dh-row" }, bar, ...(guessing ? [guessing.node] : [])),
+    controls.node,
     status.node,
     ...(numbers ? [numbers.node] : []),
-    controls.node,
     ...(presets ? [presets.node] : []),
     ...caption(model),
   );

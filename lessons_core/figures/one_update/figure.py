@@ -11,8 +11,8 @@ from lessons_core.figures.one_update.maths import trajectory
 __all__ = ["OneUpdate", "trajectory"]
 
 CAPTION = (
-    "<strong>One update, seen twice.</strong> Left is the loss for every prediction that the model "
-    "could make; right is the model itself, a line, with the shipment as a star."
+    "<strong>One update, seen twice.</strong> The bowl is the loss for every prediction that the "
+    "model could make. The straight line is the model itself, with the shipment as a star."
 )
 
 

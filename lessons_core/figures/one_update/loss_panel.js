@@ -4,7 +4,7 @@ import { handle } from "../kit/handle.js";
 import { format, spoken } from "../kit/numbers.js";
 import { LIMITS, halfSquaredError } from "./maths.js";
 import { BOX, inBox, intoBox, tangentEnds } from "./geometry.js";
-import { arrow, pill, placeLine } from "./marks.js";
+import { arrow, lastRunName, nameLastRun, pill, placeLine } from "./marks.js";
 
 /** @typedef {import("./view.js").View} View */
 
@@ -33,6 +33,7 @@ export function lossPanel(act) {
   const truth = s("line", { class: "dh-truth" });
   const truthText = s("text", { class: "dh-note-text", "text-anchor": "middle", y: BOX.top - 9 });
   const ghost = s("path", { class: "dh-ghost" });
+  const ghostName = lastRunName();
   const trail = s("path", { class: "dh-trail" });
   const past = s("g", { class: "dh-past" });
   const dropForward = s("line", { class: "dh-line dh-line--forward dh-line--thin" });
@@ -61,7 +62,7 @@ export function lossPanel(act) {
     s("circle", { class: "dh-ball", r: 8 }),
   );
   svg.append(
-    frame.node, truth, truthText, curve, ghost, trail, past, dropForward, dropLoss, tangent,
+    frame.node, truth, truthText, curve, ghost, ghostName, trail, past, dropForward, dropLoss, tangent,
     step.node, slope, away, yHatPill.node, lossPill.node, ball.node,
   );
 
@@ -80,7 +81,9 @@ export function lossPanel(act) {
     set(curve, { d: parabola(y, view.half, scales) });
     placeLine(truth, { x: scales.x(y), y: BOX.top }, { x: scales.x(y), y: BOX.bottom });
     set(truthText, { x: scales.x(y).toFixed(2), text: `truth y = ${format(y)}` });
-    set(ghost, { d: polyline(seen(view.ghost)) });
+    const lastRun = seen(view.ghost);
+    set(ghost, { d: polyline(lastRun) });
+    nameLastRun(ghostName, lastRun.length > 1 ? lastRun[0] : null);
     const steps = seen(view.past);
     set(trail, { d: polyline(inBox(exact) ? [...steps, at] : steps) });
     past.replaceChildren(...steps.slice(-40).map((p) => s("circle", { cx: p.x.toFixed(2), cy: p.y.toFixed(2), r: 3.5 })));

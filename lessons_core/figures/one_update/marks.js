@@ -50,3 +50,17 @@ export function pill(job, axis) {
     },
   };
 }
+
+/** The dotted line that a Reset leaves has a name, or a reader takes it for part of the figure. */
+export const lastRunName = () => s("text", { class: "dh-note-text" });
+
+/** Put the name beside a place of the line, inside the plot. @param {{x: number, y: number} | null} place */
+export function nameLastRun(node, place) {
+  const right = place !== null && place.x > (BOX.left + BOX.right) / 2;
+  set(node, {
+    text: place ? "last run" : "",
+    x: place && (place.x + (right ? -6 : 8)).toFixed(2),
+    y: place && Math.max(BOX.top + 12, Math.min(BOX.bottom - 5, place.y + 16)).toFixed(2),
+    "text-anchor": right ? "end" : "start",
+  });
+}

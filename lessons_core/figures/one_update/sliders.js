@@ -1,19 +1,9 @@
-import { slider } from "../kit/controls.js";
 import { h, on } from "../kit/dom.js";
 import { clamp, format, spoken } from "../kit/numbers.js";
+import { logarithmic } from "../kit/slider/rates.js";
+import { slider } from "../kit/slider/slider.js";
 import { LIMITS, curvature } from "./maths.js";
 import { rateWords } from "./words.js";
-
-/** A rate with two significant digits: what a reader would write. */
-export const neatRate = (rate) => clamp(Number(rate.toPrecision(2)), 0.001, 1);
-
-/** The next rate of two digits, up or down. */
-export function nextRate(rate, direction) {
-  const power = Math.floor(Math.log10(rate) + 1e-9 - (direction < 0 && isPowerOfTen(rate) ? 1 : 0));
-  return neatRate(rate + direction * 10 ** (power - 1));
-}
-
-const isPowerOfTen = (rate) => Math.abs(Math.log10(rate) - Math.round(Math.log10(rate))) < 1e-9;
 
 const PLAIN = {
   w: { label: "weight w", job: "forward", words: (v) => `w is ${spoken(v)}` },
@@ -57,21 +47,12 @@ function plainSlider(key, act) {
 function rateSlider(act) {
   let rate = 0.1;
   let sign = 1;
-  const put = (value) => act.put("lr", sign * neatRate(value));
   const part = slider({
-    label: "learning rate η", job: "update", min: -3, max: 0, step: 0.001,
+    label: "learning rate η", job: "update",
+    ...logarithmic({ min: LIMITS.lr.smallest, max: LIMITS.lr.max }, () => rate),
     start: act.start,
     change: act.end,
-    input: (power) => put(10 ** power),
-  });
-  // Native steps of a logarithm are no round rates: arrows go to the next rate of two digits.
-  const stop = on(part.range, "keydown", (event) => {
-    const direction = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 }[event.key];
-    if (!direction || event.altKey || event.ctrlKey || event.metaKey) return;
-    event.preventDefault();
-    act.start();
-    put(nextRate(rate, direction));
-    act.end();
+    input: (value) => act.put("lr", sign * value),
   });
   const box = /** @type {HTMLInputElement} */ (h("input", { type: "checkbox" }));
   const plus = h("label", { class: "dh-choice dh-plus" }, box, h("span", {}, "add the gradient (wrong sign)"));
@@ -95,7 +76,6 @@ function rateSlider(act) {
       ]);
     },
     destroy() {
-      stop();
       stopPlus();
       part.destroy();
     },

@@ -1,6 +1,7 @@
-import { slider } from "../kit/controls.js";
 import { h, on, set, uniqueId } from "../kit/dom.js";
 import { clamp, format, round, spoken } from "../kit/numbers.js";
+import { nextNeat } from "../kit/slider/rates.js";
+import { slider } from "../kit/slider/slider.js";
 import { EVERY, LIMITS } from "./maths.js";
 
 /** Decay on its slider: powers of ten from 1e-5 to 1, and none at all on the far left. */
@@ -31,6 +32,7 @@ export function sliders(act) {
 function plain(key, { label, job, step, words, shows }, act) {
   const { min, max } = LIMITS[key];
   const part = slider({ label, job, min, max, step, start: act.start, change: act.end, input: (value) => act.put(key, round(value, 2)) });
+  part.node.classList.toggle("is-along", key === "degree" || key === "step");
   return {
     ...part,
     draw(settings) {
@@ -40,16 +42,25 @@ function plain(key, { label, job, step, words, shows }, act) {
   };
 }
 
+/** The next decay of two digits; below the smallest there is none at all. */
+function nextDecay(value, by) {
+  if (value === 0) return by > 0 ? 1e-5 : 0;
+  return by < 0 && value <= 1e-5 ? 0 : clamp(nextNeat(value, by), 1e-5, 1);
+}
+
 function decay(act) {
+  let now = 0;
   const part = slider({
-    label: "weight decay", job: "update", min: NONE, max: 0, step: 0.25, start: act.start, change: act.end,
-    input: (power) => act.put("weight_decay", decayAt(power)),
+    label: "weight decay", job: "update", min: NONE, max: 0, step: 0.01, start: act.start, change: act.end,
+    valueAt: decayAt, near: (value) => value, next: (by) => nextDecay(now, by),
+    input: (value) => act.put("weight_decay", value),
   });
   part.marks([{ at: NONE, label: "none" }, ...[-3, 0].map((power) => ({ at: power, label: format(10 ** power, 4) }))]);
   return {
     ...part,
     draw({ weight_decay: value }) {
-      part.set(powerAt(value), value > 0 ? format(value, 5) : "none", value > 0 ? `weight decay ${spoken(value, 5)}` : "no weight decay");
+      now = value;
+      part.set(powerAt(value), value > 0 ? format(value, 6) : "none", value > 0 ? `weight decay ${spoken(value, 6)}` : "no weight decay");
     },
   };
 }

@@ -16,7 +16,7 @@ import { viewOf } from "./view.js";
 import { narrate } from "./words.js";
 
 function render({ model, el }) {
-  const root = h("div", { class: "dh-live dh-overfit" });
+  const root = h("div", { class: "dh-live dh-live--woven dh-overfit" });
   const status = politeStatus();
   let warning = "";
   let choice = ""; // the state in which the reader had the validation loss shown
@@ -113,7 +113,7 @@ function render({ model, el }) {
     if (timer) return pause();
     run.relabel("Pause", "❚❚");
     tick();
-  }, { icon: "▶" });
+  }, { icon: "▶", also: "Pause" });
   const back = button("Back", () => { pause(); move(-1); }, { icon: "←" });
   const reset = button("Reset", () => { if (resetTo) { gesture.start(); state.put({ ...resetTo, ghost: {} }); url.follow(); } }, { icon: "↺" });
   const fresh = button("New sample", () => {
@@ -140,11 +140,11 @@ function render({ model, el }) {
 
   root.append(
     h("div", { class: "dh-panels" }, left.node, right.node),
-    h("div", { class: "dh-row" }, buttonBar("Move along the curves", stepButton, run, back, reset), buttonBar("The points", fresh, pencil)),
+    h("div", { class: "dh-row dh-moves" }, buttonBar("Move along the curves", stepButton, run, back, reset), buttonBar("The points", fresh, pencil)),
     drawing,
-    status.node,
-    h("div", { class: "dh-row" }, choosing.node, reveal.node),
+    h("div", { class: "dh-row dh-choosing" }, choosing.node, reveal.node),
     controls.node,
+    status.node,
     presets.node,
     ...caption(model),
   );

@@ -9,11 +9,11 @@ from lessons_core.figures.overfit import picture
 from lessons_core.figures.overfit.maths import OWN_MAX, STEPS, TOP
 
 CAPTION = (
-    "<strong>Overfit.</strong> Left are the points that are trained on (filled), points held back "
-    "(hollow) and the fit; the dashed curve is the truth. Right are both losses, on a scale of "
-    "powers of ten: dashed for training, solid for validation. Drag the dot along them. The thin "
-    "level line is the loss of the true curve itself: points have noise, which costs even the "
-    "truth ½·noise² on average."
+    "<strong>Overfit.</strong> The first plot has the points that are trained on (filled), points "
+    "held back (hollow) and the fit; the dashed curve is the truth. The second has both losses, on "
+    "a scale of powers of ten: dashed for training, solid for validation. Drag the dot along them. "
+    "The thin level line is the loss of the true curve itself: points have noise, which costs even "
+    "the truth ½·noise² on average."
 )
 
 

@@ -133,11 +133,12 @@ function render({ model, el }) {
   const facts = h("div", { class: "dh-sweep__facts" }, rate, kind, story);
   root.append(
     presets.node,
+    bar.what,
     sweep.node,
-    counted,
     h("div", { class: "dh-sweep__guessing" }, judged, bar.guess),
     h("div", { class: "dh-sweep__pulled" }, pulled.node, facts),
     bar.node,
+    counted,
     h("div", { class: "dh-sweep__said" }, status.node),
     ...caption(model),
   );

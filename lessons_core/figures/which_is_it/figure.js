@@ -1,11 +1,12 @@
 /** The live figure "Which is it?": nine pairs of curves, their causes to be told from evidence. */
 import { address } from "../kit/address.js";
 import { caption } from "../kit/caption.js";
-import { button, slider } from "../kit/controls.js";
+import { button } from "../kit/controls.js";
 import { h, keepKeys, set } from "../kit/dom.js";
 import { clamp } from "../kit/numbers.js";
 import { politeStatus } from "../kit/status.js";
 import { traitStore } from "../kit/store.js";
+import { slider } from "../kit/slider/slider.js";
 import { CHECKS, LIMITS, RUNS, fresh, nextOpen, score } from "./maths.js";
 import { stateOf, textOf } from "./address.js";
 import { EVIDENCE, shown } from "./cases.js";

@@ -15,14 +15,13 @@ from tests.figures.backprop_stepper.page import card, field, leaf_checks, stage,
 SOURCES = (
     "figures/backprop_stepper/maths.js", "figures/backprop_stepper/parser.js",
     "figures/backprop_stepper/names.js",
-    "figures/backprop_stepper/presets.js", "kit/numbers.js", "kit/controls.js", "kit/dom.js",
+    "figures/backprop_stepper/presets.js",
+    "figures/kit/numbers.js", "figures/kit/controls.js", "figures/kit/dom.js",
 )  # fmt: skip
 MEETING = "#backprop_stepper=" + "m%20%3D%20a*a%3B%20z%20%3D%20m%20%2B%20a%7Ca%3A3"
 
 browser = figure_page.browser
-open_page = figure_page.opening(
-    BackpropStepper, sources=SOURCES
-)
+open_page = figure_page.opening(BackpropStepper, sources=SOURCES)
 
 
 def same(mine, theirs, near: float) -> bool:
@@ -38,7 +37,7 @@ def same(mine, theirs, near: float) -> bool:
 
 COMPUTE = """async (cases) => {
   const m = await import("/figures/backprop_stepper/maths.js");
-  const { parse } = await import("/backprop_stepper/parser.js");
+  const { parse } = await import("/figures/backprop_stepper/parser.js");
   const written = (arg) => ("node" in arg ? arg.node : arg);
   return cases.map(({ text, values }) => {
     const graph = parse(text);
@@ -71,7 +70,7 @@ def test_javascript_computes_what_python_computes(open_page):
 def test_both_parsers_refuse_the_same(open_page):
     found = open_page().evaluate(
         """async (texts) => {
-          const { parse } = await import("/backprop_stepper/parser.js");
+          const { parse } = await import("/figures/backprop_stepper/parser.js");
           return texts.map((text) => {
             try { return { read: parse(text).nodes.length }; }
             catch ({ name, message, at, size }) { return { name, message, at, size }; }
@@ -89,9 +88,9 @@ def test_names_and_limits_are_pythons(open_page):
     texts = [text for text, _ in golden.LESSON]
     found, start, limits = open_page().evaluate(
         """async (texts) => {
-          const { parse, MOST_CHARACTERS, MOST_NODES, MOST_LETTERS } = await import("/backprop_stepper/parser.js");
-          const n = await import("/backprop_stepper/names.js");
-          const { START } = await import("/backprop_stepper/presets.js");
+          const { parse, MOST_CHARACTERS, MOST_NODES, MOST_LETTERS } = await import("/figures/backprop_stepper/parser.js");
+          const n = await import("/figures/backprop_stepper/names.js");
+          const { START } = await import("/figures/backprop_stepper/presets.js");
           const graphs = texts.map(parse);
           return [graphs.map((g) => { const all = n.namesOf(g);
             return g.nodes.map((node, i) => [all[i], n.sign(node), node.op === "leaf" ? "" : n.formula(node, all)]) }),

@@ -27,7 +27,7 @@ def ball(page: Page):
 
 
 def rate(page: Page):
-    return page.get_by_label("learning rate η")
+    return page.get_by_label("learning rate η", exact=True)
 
 
 def alike(mine, theirs) -> bool:
@@ -43,7 +43,7 @@ def alike(mine, theirs) -> bool:
 
 COMPUTE = """async (cases) => {
   const m = await import("/figures/ball_on_a_curve/maths.js");
-  const { parse } = await import("/ball_on_a_curve/formula.js");
+  const { parse } = await import("/figures/ball_on_a_curve/formula.js");
   const plain = (v) => Number.isFinite(v) ? v : String(v).replace("Infinity", "inf").toLowerCase();
   const kept = (list) => list.filter((_, i) => i < 24 || i % 50 === 0 || i >= list.length - 3);
   const rows = (points) => kept(points).map((p) => Object.values(p).map(plain));

@@ -43,7 +43,7 @@ def test_the_edge_is_told_after_a_guess_only(open_page):
     assert "2/λ" not in page.locator(".dh-live").inner_text()
     show.click()
     assert marks(page) == ["1/λ", "2/λ"]
-    expect(page.get_by_label("learning rate η")).to_be_focused()
+    expect(page.get_by_label("learning rate η", exact=True)).to_be_focused()
     zones = page.locator(".dh-boc-zones span")
     assert zones.all_inner_texts() == ["crawl", "glide", "bounce", "fly off"]
     told = page.locator(".dh-live").inner_text()
@@ -73,7 +73,7 @@ def test_ticks_lie_where_the_theory_says_and_can_be_taken(open_page):
     assert state(page)["lr"] == pytest.approx(0.360589, abs=1e-6)
     press(page, "Step")
     expect(status(page)).to_contain_text("Across the ravine, orbit")
-    expect(page.get_by_label("learning rate η")).to_have_attribute(
+    expect(page.get_by_label("learning rate η", exact=True)).to_have_attribute(
         "aria-valuetext", "learning rate 0.3606: exactly at the edge"
     )
 
@@ -141,7 +141,7 @@ def test_keys_move_the_ball_the_rate_and_nothing_around(open_page):
     ball(page).focus()
     page.keyboard.press("ArrowLeft")
     assert state(page)["w"] == pytest.approx(3.9)
-    page.get_by_label("learning rate η").focus()
+    page.get_by_label("learning rate η", exact=True).focus()
     page.keyboard.press("ArrowRight")
     assert state(page)["lr"] == pytest.approx(0.31)
     press(page, "Step")

@@ -133,7 +133,7 @@ def test_the_status_says_what_a_change_did(open_page):
     page.get_by_label("optimizer", exact=True).select_option("sgd")
     expect(say).to_contain_text("6.23 GB now. What is left is the fp32 master copy of the weights.")
     press(page, "Nothing fits")
-    expect(say).to_contain_text("It fits in none: 141 GB is 7.4 times too small. 99 % of it does")
+    expect(say).to_contain_text("It fits in none: 141 GB is 907 GB too small. 99 % of it does")
     press(page, "The lesson's network")
     expect(say).to_contain_text("It fits in every size asked about")
     expect(say).to_contain_text("so a smaller batch helps most of all")

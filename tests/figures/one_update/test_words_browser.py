@@ -179,7 +179,6 @@ def test_axe_finds_nothing_in_the_compact_form_after_a_step(open_page, scheme):
     assert violations(page) == []
 
 
-
 def test_compact_leaves_the_rate_and_the_buttons(open_page):
     page = open_page(OneUpdate(compact=True), viewport={"width": 1280, "height": 720})
     assert page.locator(".dh-live input[type=range]").count() == 1

@@ -60,7 +60,7 @@ def test_javascript_trains_what_python_trains(open_page):
     found = open_page().evaluate(
         """async ([cases, every]) => {
           const m = await import("/figures/overfit/maths.js");
-          const { networkRun } = await import("/overfit/network.js");
+          const { networkRun } = await import("/figures/overfit/network.js");
           return cases.map(({ settings, width, weight_decay }) => {
             const run = networkRun(m.dataOf(settings, null), width, weight_decay, settings.seed);
             while (!run.advance(37));  // in pieces: where they end must not matter
@@ -107,9 +107,7 @@ def same(mine, theirs) -> bool:
         return len(mine) == len(theirs) and all(map(same, mine, theirs))
     numbers = [[float(n) for n in re.findall(r"-?\d+\.?\d*", str(v))] for v in (mine, theirs)]
     words = [re.sub(r"-?\d+\.?\d*", "#", str(v)) for v in (mine, theirs)]
-    return words[0] == words[1] and all(
-        abs(a - b) <= 0.011 for a, b in zip(*numbers, strict=True)
-    )
+    return words[0] == words[1] and all(abs(a - b) <= 0.011 for a, b in zip(*numbers, strict=True))
 
 
 @pytest.mark.parametrize(
@@ -180,9 +178,9 @@ def test_a_new_sample_moves_the_points_and_keeps_the_last_curves_as_a_ghost(open
 
 def test_sliders_move_state_and_weight_decay_reaches_none(open_page):
     page = open_page()
-    page.get_by_label("training points").fill("40")
+    page.get_by_label("training points", exact=True).fill("40")
     page.get_by_label("noise", exact=True).fill("0.5")
-    decay = page.get_by_label("weight decay")
+    decay = page.get_by_label("weight decay", exact=True)
     decay.fill("-2")
     state = fp.state(page)
     assert (state["count"], state["noise"], state["weight_decay"]) == (40, 0.5, 0.01)

@@ -118,7 +118,7 @@ def test_a_local_edge_says_that_it_is_local(open_page):
 
 def test_problems_bring_their_start_and_the_ravine_its_condition_number(open_page):
     page = open_page(SweepExplorer(guess=0.3))
-    kappa = page.get_by_label("condition number κ")
+    kappa = page.get_by_label("condition number κ", exact=True)
     expect(kappa).to_be_hidden()
     page.get_by_label("problem").select_option("ravine")
     expect(kappa).to_be_visible()

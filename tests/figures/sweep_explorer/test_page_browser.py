@@ -68,7 +68,7 @@ def test_the_status_speaks_once_after_a_drag(open_page):
         " new MutationObserver(() => told.push(node.innerText))"
         ".observe(node, {childList: true, characterData: true, subtree: true}) }"
     )
-    steps = page.get_by_label("steps of each run")
+    steps = page.get_by_label("steps of each run", exact=True)
     steps.focus()
     for _ in range(6):
         page.keyboard.press("ArrowRight")

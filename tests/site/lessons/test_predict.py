@@ -70,6 +70,52 @@ def test_every_lesson_holds_answers_and_shows_each(open_page, lesson):
     assert held(page).count() == 0 and page.locator("[inert]").count() == 0
 
 
+@pytest.mark.parametrize("lesson", lessons())
+def test_each_box_has_its_answer_behind_it(visit, lesson):
+    """One button a box, before the next box: none has nothing to press, none uncovers another's."""
+    page = visit(lesson)
+    page.evaluate("localStorage.clear()")
+    page.reload()
+    all_laid_out(page)
+    marks = page.locator("article :is(.dh-predict, .dh-wait)").evaluate_all(
+        "all => all.map((n) => n.classList.contains('dh-wait') ? 'answer' : 'question')"
+    )
+    assert marks == ["question", "answer"] * (len(marks) // 2)
+
+
+def box(page, asked):
+    return page.locator(".dh-predict", has_text=asked)
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("2", "You said 2. It is 2 hours: right."),
+        ("5", "You said 5. It is 2 hours: your guess was 3 too high."),
+        ("−1,5", "You said −1.5. It is 2 hours: your guess was 3.5 too low."),
+        ("40", "You said 40. It is 2 hours: your guess was 20 times too high."),
+        ("two", "“two” is no number. It is 2 hours."),
+    ],
+)
+def test_a_number_is_compared_with_the_reader_s_own(open_page, written, told):
+    page = open_page(LESSON)
+    first = box(page, "With this guess, what does the model say")
+    first.get_by_label("Your guess").fill(written)
+    guess(page).first.click()
+    expect(first.get_by_role("status")).to_have_text(told)
+
+
+def test_a_choice_is_compared_and_none_is_asked_for_twice(open_page):
+    page = open_page(LESSON)
+    second = box(page, "Now the same for")
+    second.get_by_label("steeper", exact=True).check()
+    guess(page).nth(1).click()
+    expect(second.get_by_role("status")).to_have_text("You said “steeper”. The answer: less steep.")
+    third = box(page, "will it reach 6")
+    guess(page).nth(1).click()
+    expect(third.get_by_role("status")).to_have_text("")
+
+
 def test_the_keyboard_goes_on_at_the_answer(open_page):
     page = open_page(LESSON)
     all_laid_out(page)

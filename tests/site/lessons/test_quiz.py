@@ -58,11 +58,15 @@ def kept(page):
 
 
 def test_the_keyboard_alone_completes_the_lesson(finished):
-    expect(summary(finished)).to_contain_text(re.compile("7 of 9 right in this round: 77.% ?"))
+    expect(summary(finished)).to_contain_text(re.compile("7 of 9 right in this round: 78.% ?"))
     expect(summary(finished)).to_contain_text("You have completed this lesson.")
     expect(finished.locator("[data-dh-figure=quiz]").get_by_role("status")).to_contain_text(
         "7 of 9 right"
     )
+    # Said where the reader is, at the answer that completed it, and ticked in the menu.
+    reached = finished.locator(".dh-quiz__feedback .dh-quiz__reached")
+    expect(reached.last).to_contain_text("You have completed this lesson.")
+    expect(finished.locator(".sidebar-tree .dh-tick")).to_have_count(1)
     entry = kept(finished)[ID]
     assert (entry["passed"], entry["total"], entry["attempts"]) == (True, 9, 1)
     assert entry["best"] == pytest.approx(7 / 9)
@@ -75,7 +79,7 @@ def test_progress_is_kept_shown_exported_reset_and_imported(finished, open_page,
     before = kept(finished)
     page = open_page(PROGRESS, context=finished.context)
     line = page.locator("#dh-progress li").first
-    expect(line).to_contain_text(re.compile("Complete · best 77.%"))
+    expect(line).to_contain_text(re.compile("Complete · best 78.%"))
     with page.expect_download() as download:
         page.get_by_role("button", name="Export").click()
     saved = tmp_path / download.value.suggested_filename
@@ -91,6 +95,8 @@ def test_progress_is_kept_shown_exported_reset_and_imported(finished, open_page,
     assert kept(page) == before
     home = open_page("index.html", context=finished.context)
     expect(home.locator(f'[data-dh-lesson="{ID}"]')).to_contain_text("Complete")
+    ticked = home.locator(".sidebar-tree a", has=home.locator(".dh-tick"))
+    expect(ticked).to_have_attribute("href", re.compile(f"{ID}.html$"))
 
 
 @pytest.mark.parametrize(

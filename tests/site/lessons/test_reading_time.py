@@ -14,8 +14,6 @@ from reading_time import LONGEST  # noqa: E402
 #: Lessons that are still too long. It may only shrink: shorten one, then delete its line.
 NOT_YET_SHORTENED = {
     "notebooks/02_learning_rates.html",
-    "notebooks/10_overfitting.html",
-    "notebooks/11_pytorch_loop.html",
     "notebooks/12_devices.html",
 }
 

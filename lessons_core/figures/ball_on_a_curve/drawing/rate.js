@@ -1,47 +1,24 @@
 /** The rate on a log scale, the reader's guess of its edge above it, and the theory's ticks below. */
-import { button, slider } from "../../kit/controls.js";
-import { h, on, set } from "../../kit/dom.js";
+import { button } from "../../kit/controls.js";
+import { h, set } from "../../kit/dom.js";
 import { format } from "../../kit/numbers.js";
+import { logarithmic } from "../../kit/slider/rates.js";
+import { slider } from "../../kit/slider/slider.js";
 import { CRAWL, LIMITS } from "../maths.js";
 import { edgeWords, rateWords } from "../words.js";
 
 const { min, max } = LIMITS.lr;
 const SPAN = [Math.log10(min), Math.log10(max)];
 
-/** A rate with two significant digits: what a reader would write. */
-export const neat = (rate) => Math.min(max, Math.max(min, Number(rate.toPrecision(2))));
-
-/** The next rate of two digits, up or down. */
-export function nextRate(rate, direction) {
-  const power = Math.floor(Math.log10(rate) + 1e-9);
-  const whole = Math.abs(Math.log10(rate) - Math.round(Math.log10(rate))) < 1e-9;
-  return neat(rate + direction * 10 ** (power - (direction < 0 && whole ? 2 : 1)));
-}
-
-/** A slider over rates; the arrow keys go to the next rate of two digits. */
+/** A slider over rates that is told the rate itself. */
 function logSlider(label, job, { start, input, change }) {
   let rate = 1;
-  const part = slider({
-    label, job, min: SPAN[0], max: SPAN[1], step: 0.001, start, change,
-    input: (power) => input(neat(10 ** power)),
-  });
-  const stop = on(part.range, "keydown", (event) => {
-    const direction = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 }[event.key];
-    if (!direction || event.altKey || event.ctrlKey || event.metaKey) return;
-    event.preventDefault();
-    start?.();
-    input(nextRate(rate, direction));
-    change?.();
-  });
+  const part = slider({ label, job, ...logarithmic(LIMITS.lr, () => rate), start, input, change });
   return {
     ...part,
     set(value, shown, words) {
       rate = value;
       part.set(Math.log10(value), shown, words);
-    },
-    destroy() {
-      stop();
-      part.destroy();
     },
   };
 }

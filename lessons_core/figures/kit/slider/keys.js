@@ -1,4 +1,4 @@
-import { on } from "./dom.js";
+import { on } from "../dom.js";
 
 const KEYS = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 };
 

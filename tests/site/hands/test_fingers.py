@@ -1,0 +1,140 @@
+"""What is dragged on a page follows a finger, a mouse and keys; beside it a finger scrolls.
+
+An inline SVG element takes no `touch-action`: the browser scrolled the page under each drag and
+cancelled it. No bare test page shows that, so these are the pages themselves.
+"""
+
+import re
+
+import pytest
+
+from tests.site.built import SITE, pages
+from tests.site.hands.handles import every_handle
+from tests.site.hands.pointing import (
+    DESK,
+    PHONE,
+    READ,
+    WATCH,
+    Finger,
+    Mouse,
+    middle,
+    settled,
+)
+from tests.site.opening import all_laid_out
+
+LIVE = re.compile(r'data-dh-figure="(?!quiz|exercise)')
+WITH_FIGURES = [name for name in pages() if LIVE.search((SITE / name).read_text("utf-8"))]
+FAR = 45  # px
+# Sideways, back, upwards, back: a handle at the end of its way has somewhere to go.
+WAYS = {
+    "sideways": [(FAR, 0), (-2 * FAR, 0), (FAR, 0)],
+    "upwards": [(0, -FAR), (0, 2 * FAR), (0, -FAR)],
+}
+MUST = {"horizontal": ["sideways"], "vertical": ["upwards"], None: ["sideways", "upwards"]}
+# Where its picture stands on the screen.
+TOP = "(n) => n.ownerSVGElement.getBoundingClientRect().top"
+# A place of the picture, well away from every handle, on which a finger may start.
+BESIDE = """(n) => {
+  const handles = [...n.querySelectorAll("[role=slider]")].map((h) => h.getBoundingClientRect());
+  const taken = handles.map((t) => [t.x + t.width / 2, t.y + t.height / 2]);
+  const free = (x, y) => taken.every(([a, b]) => Math.hypot(x - a, y - b) > 40);
+  const box = n.getBoundingClientRect();
+  for (let y = box.bottom - 30; y > box.top; y -= 12)
+    for (let x = box.left + 60; x < box.right; x += 12) if (free(x, y)) return [x, y];
+}"""
+
+
+def figures(page):
+    all_laid_out(page)
+    return page.locator("[data-dh-figure]").all()
+
+
+def dragged(page, handle, hand) -> set[str]:
+    """Drag a handle in every direction; return the ways that it followed."""
+    followed = set()
+    for way, moves in WAYS.items():
+        for dx, dy in moves:
+            start, before = middle(handle), handle.evaluate(READ)
+            at = handle.evaluate(TOP)
+            hand.drag(start, dx, dy)
+            assert page.evaluate("lost") == [], f"taken from the finger: {before}"
+            assert abs(handle.evaluate(TOP) - at) < 1, f"the page moved: {before}"
+            if handle.evaluate(READ) != before:
+                followed.add(way)
+    return followed
+
+
+def all_dragged(page, hand) -> int:
+    """Drag every handle of every figure, and say which did not follow; return how many did."""
+    kept, failed = 0, []
+    for figure in figures(page):
+        for handle in every_handle(page, figure):
+            must = set(MUST[handle.get_attribute("aria-orientation")])
+            lost = must - dragged(page, handle, hand)
+            kept += 1
+            if lost:
+                failed.append((handle.get_attribute("aria-label"), lost))
+    assert failed == []
+    return kept
+
+
+def tell(record_property, hand: str, page: str, kept: int) -> None:
+    record_property(f"handles kept by {hand}", kept)
+    print(f"{page}: {kept} handles followed {hand}, none lost")
+
+
+@pytest.mark.parametrize("name", WITH_FIGURES)
+def test_every_handle_follows_a_finger_and_the_page_stays(visit, name, record_property):
+    page = visit(name, script=WATCH, **PHONE)
+    tell(record_property, "a finger", name, all_dragged(page, Finger(page)))
+
+
+@pytest.mark.parametrize("name", WITH_FIGURES)
+def test_every_handle_follows_a_mouse(visit, name, record_property):
+    page = visit(name, script=WATCH, **DESK)
+    tell(record_property, "a mouse", name, all_dragged(page, Mouse(page)))
+
+
+@pytest.mark.parametrize("name", WITH_FIGURES)
+def test_every_handle_follows_keys(visit, name, record_property):
+    page = visit(name, script=WATCH, **DESK)
+    kept = 0
+    for figure in figures(page):
+        for handle in every_handle(page, figure):
+            seen = {handle.evaluate(READ)}
+            for key in ("ArrowRight", "ArrowUp", "ArrowLeft", "ArrowLeft", "ArrowDown"):
+                handle.press(key)
+                settled(page)
+                seen.add(handle.evaluate(READ))
+            assert len(seen) > 1, handle.get_attribute("aria-label")
+            kept += 1
+    tell(record_property, "keys", name, kept)
+
+
+@pytest.mark.parametrize("name", WITH_FIGURES)
+def test_every_slider_follows_a_finger_sideways(visit, name):
+    page = visit(name, script=WATCH, **PHONE)
+    finger = Finger(page)
+    all_laid_out(page)
+    for slider in page.locator(".dh-live input[type=range]:visible:enabled").all():
+        values = set()
+        for share in (0.2, 0.7):
+            middle(slider)
+            box = slider.bounding_box()
+            start = (box["x"] + share * box["width"], box["y"] + box["height"] / 2)
+            finger.drag(start, 40, 0)
+            values.add(slider.get_attribute("aria-valuetext"))
+            assert abs(slider.bounding_box()["y"] - box["y"]) < 1, f"it moved at {values}"
+        assert len(values) == 2, values
+
+
+@pytest.mark.parametrize("name", WITH_FIGURES)
+def test_a_swipe_beside_a_handle_scrolls(visit, name):
+    page = visit(name, script=WATCH, **PHONE)
+    finger = Finger(page)
+    for figure in figures(page):
+        for picture in figure.locator("svg:has([role=slider]:visible)").all():
+            middle(picture)
+            start, at = picture.evaluate(BESIDE), page.evaluate("scrollY")
+            finger.drag(tuple(start), 0, -120)
+            page.wait_for_function("(at) => scrollY > at + 40", arg=at)
