@@ -34,7 +34,7 @@ def _panel(ax: Axes, title: str, to_w: str, from_5m: str, late: bool) -> None:
     for name, place in PLACES.items():
         circle = {"boxstyle": "circle,pad=0.35", "fc": "none", "ec": LIGHT["data"], "lw": 1.4}
         ax.annotate(name, place, ha="center", va="center", bbox=circle)
-    for words, place in ((to_w, (0.5, 0.6)), ("1", (2.0, 0.24)), (from_5m, (1.38, 0.92))):
+    for words, place in ((to_w, (0.5, 0.6)), ("1", (2.0, 0.08)), (from_5m, (1.38, 0.92))):
         ax.annotate(words, place, ha="center", color=LIGHT["backward"])
     ax.set(xlim=(-0.3, 3.3), ylim=(0.0, 1.25), xticks=[], yticks=[])
     ax.set_title(title)
