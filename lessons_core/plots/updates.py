@@ -96,6 +96,33 @@ def line_before_after(
     return ax
 
 
+def parameter_step(
+    x: float, y: float, before: tuple[float, float], after: tuple[float, float]
+) -> Axes:
+    """Draw one update in the plane of the two parameters, with the line of zero loss.
+
+    Args:
+        x: feature of the one record.
+        y: its target.
+        before: (w, b) before the update.
+        after: (w, b) after it.
+    """
+    ax = plt.figure(figsize=(5.4, 3.4)).add_subplot()
+    ws = np.array([before[0] - 0.6, after[0] + 1.2])
+    ax.plot(ws, y - x * ws, color=LIGHT["loss"], ls=DASHES["loss"])
+    middle = (after[0] + 0.7, y - x * (after[0] + 0.7))
+    ax.annotate("loss 0", middle, xytext=(8, 4), textcoords="offset points", color=LIGHT["loss"])
+    _arrow(ax, before, after, "update")
+    for (w, b), job, side in ((before, "forward", -16), (after, "update", 8)):
+        ax.plot(w, b, color=LIGHT[job], marker=MARKERS[job], ls="none")
+        words = f"({w:g}, {b:g})"
+        ax.annotate(words, (w, b), xytext=(0, side), textcoords="offset points", ha="center")
+    ax.set(xlabel="weight w", ylabel="bias b", title="One update, seen by the parameters")
+    ax.set(xlim=tuple(ws), ylim=(min(before[1], after[1]) - 0.6, max(before[1], after[1]) + 1.6))
+    ax.set_aspect("equal")
+    return ax
+
+
 def loss_per_update(losses: Sequence[float]) -> Axes:
     """Draw the loss before the first update and after each.
 

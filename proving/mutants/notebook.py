@@ -57,7 +57,7 @@ CELLS = [
     _cell("four updates instead of five", in_source("five", "range(5)", "range(4)")),
     _cell("the mean divides by one too few",
           in_source("mse", "/ len(squares)", "/ (len(squares) - 1)")),
-    _cell("another flight", in_source("flight", "1545", "1714")),
+    _cell("another flight", in_source("flight-break", "3944", "4401")),
     _cell("a number is printed with one decimal less",
           in_source("three", "{dw3:.2f}", "{dw3:.1f}")),
     _cell("a cell that others need is gone", _drop_cell("backward")),
@@ -153,7 +153,7 @@ FORM = [
     _form("the cells were run in another order", _out_of_order),
     _form("an output is ignored without a reason", _ignored()),
     _form("an output is ignored, one more than may be", _ignored(reason="it differs")),
-    _form("a figure has no words", lambda d: cell(d, "picture-line")["metadata"].clear()),
+    _form("a figure has no words", lambda d: cell(d, "picture-plane")["metadata"].clear()),
     _form("a figure cell ends in a semicolon", lambda d: cell(d, "five-plot").update(
         source=cell(d, "five-plot")["source"].replace("plt.show()", "plt.gca();"))),
     _form("a memory address is printed", lambda d: cell(d, "start")["outputs"].append(

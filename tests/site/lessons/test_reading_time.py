@@ -13,7 +13,6 @@ from reading_time import LONGEST  # noqa: E402
 
 #: Lessons that are still too long. It may only shrink: shorten one, then delete its line.
 NOT_YET_SHORTENED = {
-    "notebooks/02_learning_rates.html",
     "notebooks/12_devices.html",
 }
 
