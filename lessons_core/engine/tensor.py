@@ -6,6 +6,7 @@ The derivatives are in `tensor_rules`, one line for each operation and input.
 import numpy as np
 
 from .tensor_graph import Memory, Record, hand_back, is_recording, no_grad
+from .tensor_in_place import InPlace
 from .tensor_operations import Operations
 from .tensor_protocols import Protocols, array_of
 from .tensor_rules import RULES
@@ -15,7 +16,7 @@ __all__ = ["Tensor", "apply", "as_tensor", "no_grad", "where"]
 VIEWS = {"getitem", "reshape", "transpose"}  # NumPy may answer these on the same memory
 
 
-class Tensor(Operations, Protocols):
+class Tensor(Operations, InPlace, Protocols):
     """An array that knows how it was computed.
 
     `data` is copied. Floats keep their dtype; whole numbers and True become float64; TypeError for
@@ -103,28 +104,6 @@ class Tensor(Operations, Protocols):
             raise ValueError(f"gradient has shape {start.shape}, the tensor {self.shape}")
         hand_back(self, start)
 
-    def __iadd__(self, other):
-        return _in_place("add", self, other)
-
-    def __isub__(self, other):
-        return _in_place("sub", self, other)
-
-    def __imul__(self, other):
-        return _in_place("mul", self, other)
-
-    def __itruediv__(self, other):
-        return _in_place("div", self, other)
-
-    def __ipow__(self, other):
-        return _in_place("pow", self, other)
-
-    def __setitem__(self, index, value):
-        if is_recording() and (self.requires_grad or getattr(value, "requires_grad", False)):
-            _refuse_leaf(self)
-            raise NotImplementedError("t[…] = x is not recorded; build t with where(), or no_grad")
-        self._data[getattr(index, "_data", index)] = array_of(value)
-        self._memory.changes += 1
-
     @staticmethod
     def _apply(op, *inputs, **options):
         return apply(op, *inputs, **options)
@@ -169,41 +148,6 @@ def apply(op, *inputs, **options):
             out.requires_grad, out._op, out._prev = True, op, children
             out._saved = Record((out, *inputs), [data, *arrays], options)
     return out
-
-
-def _in_place(op, target, other):
-    """Compute into the target's own array, as torch does; recorded if a gradient is needed."""
-    recorded = is_recording() and (target.requires_grad or getattr(other, "requires_grad", False))
-    if recorded:
-        _refuse_leaf(target)
-        if target._memory.viewed:
-            raise NotImplementedError(
-                "this tensor shares its array with a part of it or a reshaped form, and in place "
-                "that is not recorded; write t = t + x in place of t += x"
-            )
-    before = _on(target._data, target._memory)  # the node that target was until now
-    before.requires_grad = target.requires_grad
-    before._op, before._prev, before._saved = target._op, target._prev, target._saved
-    out = apply(op, before, before if other is target else other)
-    if out.shape != target.shape:
-        raise ValueError(f"a result of shape {out.shape} has no room in shape {target.shape}")
-    if recorded:
-        out._saved.arrays[1], out._saved.memories[1] = target._data.copy(), None
-        out._saved.arrays[0], out._saved.memories[0] = target._data, target._memory
-        out._saved.seen[0] = target._memory.changes + 1
-        target.requires_grad = True
-        target._op, target._prev, target._saved = out._op, out._prev, out._saved
-    target._data[...] = out._data
-    target._memory.changes += 1
-    return target
-
-
-def _refuse_leaf(target):
-    if target.requires_grad and not target._prev:
-        raise RuntimeError(
-            "a leaf that requires a gradient cannot be changed in place while operations are "
-            "recorded; put the update into a block of with no_grad():"
-        )
 
 
 def _on(array, memory):

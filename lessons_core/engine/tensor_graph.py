@@ -3,6 +3,8 @@
 from contextlib import contextmanager
 from contextvars import ContextVar
 
+import numpy as np
+
 from .tensor_rules import READS, RULES, fit
 
 _recording = ContextVar("recording", default=True)  # each thread has its own
@@ -74,7 +76,7 @@ def hand_back(root, start):
             shares[child] = share
     for leaf, g in leaves:
         if leaf._grad is None:
-            leaf._grad = g
+            leaf._grad = np.asarray(g)  # a sum of single numbers is no array
         else:
             leaf._grad += g
 

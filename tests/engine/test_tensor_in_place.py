@@ -67,7 +67,8 @@ def test_what_cannot_be_recorded_is_refused():
         (p * 2)[0] = 1.0
     with pytest.raises(NotImplementedError, match="not recorded"):
         Tensor([0.0])[0] = p[0]
-    plain = Tensor([1.0, 2.0])
+    plain = Tensor([9.0, 2.0])
+    plain[0] = 1.0  # nothing here needs a gradient
     with pytest.raises(ValueError, match=r"result of shape \(2, 2\) has no room in shape \(2,\)"):
         plain += np.ones((2, 2))
     assert plain.tolist() == [1.0, 2.0]
@@ -110,6 +111,37 @@ def test_a_result_that_was_overwritten_is_told():
         h.sum().backward()
 
 
+def test_the_result_of_a_recorded_change_is_watched_too():
+    p, q = leaf(1.0, 2.0), leaf(3.0, 2.0)
+    h = p * 1
+    h **= q  # the slope by q reads the result
+    h.sum().backward()
+    assert np.allclose(q.grad, [0.0, 4 * np.log(2)])
+    h += 1
+    with pytest.raises(RuntimeError, match="gradient of 'pow' needs the result as it was"):
+        h.sum().backward()
+
+
+def test_changes_of_two_kinds_do_not_cancel():
+    for first in ("put", "data", "no_grad"):
+        for second in ("put", "data", "no_grad"):
+            p = leaf(1.0, 2.0)
+            loss = (p * p).sum()
+            with no_grad():
+                CHANGES[first](p)
+                CHANGES[second](p)
+            with pytest.raises(RuntimeError, match="as it was"):
+                loss.backward()
+
+
+def test_a_part_that_is_a_copy_is_changed_like_any_result():
+    p = leaf(1.0, 2.0)
+    h = (p * 2)[[0, 1]]
+    h += 1
+    (h * h).sum().backward()
+    assert p.grad.tolist() == [12.0, 20.0]
+
+
 def test_new_arrays_and_a_gradient_check_disturb_no_graph():
     p = leaf(1.0, 2.0)
     loss = (p * p).sum()
@@ -136,6 +168,11 @@ def test_gradients_have_the_shape_of_their_tensor():
     for _ in range(2):
         (x * 2.0).backward()
     assert isinstance(x.grad, np.ndarray) and x.grad == 4.0
+    x.grad = None
+    (x * x + x).backward()
+    half = x.grad
+    half *= 0.5
+    assert x.grad == 1.5, "an array, also where three single numbers were added up"
 
 
 OPTIONS = {

@@ -7,7 +7,8 @@ import threading
 import numpy as np
 import pytest
 
-from lessons_core.engine.tensor import Tensor, as_tensor, no_grad
+from lessons_core.engine import tensor
+from lessons_core.engine.tensor import Tensor, as_tensor, no_grad, where
 
 PAIR = [1.0, -2.0]
 
@@ -131,3 +132,13 @@ def test_shapes_in_every_spelling():
     assert x.grad.tolist() == 3.0
     with pytest.raises(IndexError, match=r"sum does not work on shape \(6,\)"):
         w.sum(axis=1)
+
+
+def test_results_are_arrays_of_floats():
+    assert isinstance((Tensor(2.0) * 3.0).data, np.ndarray), "also of a single number"
+    assert where([True, False], 1, 2).dtype == np.float64, "also of whole numbers"
+    assert (Tensor(np.ones(2, dtype=np.float32)) * 3).dtype == np.float32
+
+
+def test_names_that_are_handed_out():
+    assert tensor.__all__ == ["Tensor", "apply", "as_tensor", "no_grad", "where"]

@@ -25,12 +25,14 @@ REVERTED = {
         ],
         "tensor_graph": [("leaf._grad += g", "leaf._grad = leaf._grad + g")],
     },
-    "p -= … rebinds the name": {"tensor": [("__isub__", "no_isub")]},
+    "p -= … rebinds the name": {"tensor_in_place": [("__isub__", "no_isub")]},
     "p -= … of a leaf is recorded": {
-        "tensor": [("if target.requires_grad and not target._prev:", "if False:")]
+        "tensor_in_place": [("if target.requires_grad and not target._prev:", "if False:")]
     },
-    "x += … of a part is recorded": {"tensor": [("if target._memory.viewed:", "if False:")]},
-    "t[…] = x is no more": {"tensor": [("__setitem__", "no_setitem")]},
+    "x += … of a part is recorded": {
+        "tensor_in_place": [("if target._memory.viewed:", "if False:")]
+    },
+    "t[…] = x is no more": {"tensor_in_place": [("__setitem__", "no_setitem")]},
     "a place beyond the end is a ValueError": {
         "tensor": [("raise kind", "raise ValueError")],
         "tensor_protocols": [("__iter__", "no_iter")],
@@ -50,7 +52,7 @@ REVERTED = {
     "step() is not noticed": {
         "tensor": [("            self._memory.changes += 1\n", "            pass\n")]
     },
-    "x += … is not noticed": {"tensor": [("    target._memory.changes += 1\n", "")]},
+    "x += … is not noticed": {"tensor_in_place": [("    target._memory.changes += 1\n", "")]},
     "changed arrays are not noticed": {
         "tensor_graph": [("and memory.changes != ", "and False and ")]
     },

@@ -8,6 +8,7 @@ import math
 
 import numpy as np
 
+from .changes import CHANGES, pick
 from .worlds import OPTIMIZERS
 
 AXES = (None, 0, -1, 1, (0, 1), 5)
@@ -16,10 +17,6 @@ NO_TENSORS = (None, [1.0, None], "3", 1j, [[1.0], [1.0, 2.0]], [1.0, 2j], object
 PLACES = (0, 1, -1, 7, None, slice(1, None), (slice(None), 0), (..., 0), [0, 0], 0.5)
 REDUCTIONS = ("sum", "mean", "max", "norm", "std")
 SHARP = ("tanh", "sigmoid", "relu", "abs", "exp", "log", "sqrt")
-
-
-def pick(choices, n):
-    return choices[n % len(choices)]
 
 
 def optimizer(w, x, y, n):
@@ -36,63 +33,6 @@ def last_optimizer(action):
     return step
 
 
-def in_place(change):
-    """Return the step that changes x and sees afterwards that the name still holds x.
-
-    PyTorch refuses a y that lies on a part of x, which ours reads before it writes.
-    """
-
-    def step(w, x, y, n):
-        if x is not y and np.shares_memory(w.values(x), w.values(y)):
-            return None
-        same = change(x, y)
-        return same is x
-
-    return step
-
-
-def add(x, y):
-    x += y
-    return x
-
-
-def subtract_gradient(w, x, y, n):
-    if w.grad(x) is not None:
-        with w.no_grad():
-            before = x
-            x -= 0.1 * x.grad
-            return before is x
-
-
-def subtract(x, y):
-    x -= y
-    return x
-
-
-def times(x, y):
-    x *= y
-    return x
-
-
-def double(x, y):
-    x *= 2.0
-    return x
-
-
-def divide(x, y):
-    x /= y
-    return x
-
-
-def square(x, y):
-    x **= 2
-    return x
-
-
-def put(w, x, y, n):
-    x[pick((0, -1, slice(0, 1), x > 0.3), n)] = 0.75
-
-
 def unpack(w, x, y, n):
     first, second = x
     return [first * second]
@@ -104,10 +44,11 @@ def rates(w, x, y, n):
 
 
 def cross_entropy(w, x, y, n):
-    if x.ndim == 2 and x.shape[1] > 1:
-        open_ = np.ones(tuple(x.shape), dtype=bool)
+    logits = x if x.ndim == 2 else x.reshape(1, -1)
+    if logits.shape[1] > 1:
+        open_ = np.ones(tuple(logits.shape), dtype=bool)
         open_[:, -1] = n % 2  # the last class is ruled out: its logit is −∞
-        return w.cross_entropy(w.where(open_, x, -math.inf), np.zeros(len(x), dtype=int))
+        return w.cross_entropy(w.where(open_, logits, -math.inf), np.zeros(len(logits), dtype=int))
 
 
 def run_losses(w, x, y, n):
@@ -117,7 +58,8 @@ def run_losses(w, x, y, n):
 
 def scale_gradient(w, x, y, n):
     if w.grad(x) is not None:
-        x.grad *= pick((0.5, 2.0, math.inf), n)
+        part = x.grad[-1:] if x.ndim and n % 2 else x.grad
+        part *= pick((0.5, 2.0, math.inf, math.nan), n // 2)
 
 
 STEPS = {
@@ -153,14 +95,7 @@ STEPS = {
     "equal": lambda w, x, y, n: [np.asarray(c) for c in (x == y, x != y, x == 1.0)],
     "compare": lambda w, x, y, n: [np.asarray(c) for c in (x < 0.3, x <= 0.3, x > 0.3, x >= 0.3)],
     "detach": lambda w, x, y, n: x.detach(),
-    "x += y": in_place(add),
-    "x -= y": in_place(subtract),
-    "x *= y": in_place(times),
-    "x *= 2": in_place(double),
-    "x /= y": in_place(divide),
-    "x **= 2": in_place(square),
-    "x[…] = 0.75": put,
-    "x -= 0.1 x.grad": subtract_gradient,
+    **CHANGES,
     "backward": lambda w, x, y, n: w.backward(x, *([0.5] * (n % 2))),
     "backward of a loss": lambda w, x, y, n: w.backward(((x - 0.5) * (x - 0.5)).mean()),
     "backward of two": lambda w, x, y, n: w.backward((x * y).sum()),
