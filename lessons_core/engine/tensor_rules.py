@@ -80,7 +80,8 @@ def _getitem_slope(g, _out, _a, index):
 
 
 def _mean_slope(g, _out, _a, axis, keepdims):
-    return _spread(g * (_out.size / _a.size), _a, axis, keepdims)
+    share = _out.size / max(_a.size, 1)  # the mean of nothing is NaN, and nothing gets a share
+    return _spread(g * share, _a, axis, keepdims)
 
 
 def _max_slope(g, out, a, axis, keepdims):

@@ -140,5 +140,13 @@ def test_results_are_arrays_of_floats():
     assert (Tensor(np.ones(2, dtype=np.float32)) * 3).dtype == np.float32
 
 
+def test_the_mean_of_nothing_gives_nothing_back():
+    w = Tensor(PAIR, requires_grad=True)
+    with pytest.warns(RuntimeWarning):
+        nothing = w[w > 5].mean()
+    nothing.backward()
+    assert np.isnan(nothing.item()) and w.grad.tolist() == [0.0, 0.0], "as in PyTorch"
+
+
 def test_names_that_are_handed_out():
     assert tensor.__all__ == ["Tensor", "apply", "as_tensor", "no_grad", "where"]
