@@ -62,7 +62,7 @@ def hand_back(root, start):
             continue
         record, op = node._saved, node._op
         arrays, slopes, reads = record.arrays, RULES[op][1], READS[op]
-        for place, child in enumerate(node._prev):
+        for place, child in enumerate(_inputs(node)):
             if child is None:
                 continue
             for read in reads[place]:
@@ -81,6 +81,18 @@ def hand_back(root, start):
             leaf._grad += g
 
 
+def _inputs(node):
+    """Return the nodes that this one was computed from, each as it was before a later t += x."""
+    children, record = node._prev, node._saved
+    for place, child in enumerate(children):
+        if child is not None:
+            # In place, a tensor becomes a later node, whose first input is the node that it was.
+            while child._saved and child._saved.seen[0] > record.seen[place + 1]:
+                child = child._prev[0]
+                children = (*children[:place], child, *children[place + 1 :])
+    return children
+
+
 def _stale(op, place, shape):
     what = f"input {place}" if place else "the result"
     return RuntimeError(
@@ -94,7 +106,7 @@ def _last_first(root):
     """Return the nodes under root, each one after every node that it flows into."""
     uses, found = {root: 0}, [root]
     for node in found:  # grows while it is walked
-        for child in node._prev:
+        for child in _inputs(node):
             if child is not None:
                 if child not in uses:
                     uses[child] = 0
@@ -102,7 +114,7 @@ def _last_first(root):
                 uses[child] += 1
     order = [root]
     for node in order:
-        for child in node._prev:
+        for child in _inputs(node):
             if child is not None:
                 uses[child] -= 1
                 if uses[child] == 0:

@@ -122,6 +122,19 @@ def test_the_result_of_a_recorded_change_is_watched_too():
         h.sum().backward()
 
 
+def test_what_was_computed_before_a_recorded_change_keeps_its_gradient():
+    p = leaf(1.0, 2.0)
+    h = p * 3
+    early = h + 1
+    h *= 2
+    between = h + 1
+    h *= 5
+    for result, slope in ((early, 3.0), (between, 6.0), (h, 30.0), (early + h, 33.0)):
+        p.grad = None
+        result.sum().backward()
+        assert p.grad.tolist() == [slope, slope]
+
+
 def test_changes_of_two_kinds_do_not_cancel():
     for first in ("put", "data", "no_grad"):
         for second in ("put", "data", "no_grad"):
