@@ -19,6 +19,8 @@ NAMES = (
     "google-chrome-stable", "google-chrome", "chrome", "chromium", "chromium-browser",
     "microsoft-edge-stable", "microsoft-edge", "msedge",
 )  # fmt: skip
+#: Browsers that have a place of their own: Playwright looks there without a PATH.
+INSTALLED = ("chrome", "msedge")
 # No sandbox inside containers, and nothing that talks to the network on the browser's own account.
 ARGS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
@@ -38,16 +40,18 @@ _open: list[Browser] = []
 
 
 @contextmanager
-def launch(*, headless: bool = True, args: tuple[str, ...] = ()) -> Iterator[Browser]:
+def launch(
+    *, headless: bool = True, args: tuple[str, ...] = (), installed: tuple[str, ...] = INSTALLED
+) -> Iterator[Browser]:
     """Yield a running browser and close it afterwards; others may be open meanwhile.
 
-    `args` are added to the command line. Raises RuntimeError with the command that installs a
-    browser when there is none.
+    `args` are added to the command line, `installed` is looked for off the PATH. Raises
+    RuntimeError with the command that installs a browser when there is none.
     """
     if not _shared:
         _shared.append(sync_playwright().start())
     try:
-        browser = _start(_shared[0], headless=headless, args=[*ARGS, *args])
+        browser = _start(_shared[0], installed, headless=headless, args=[*ARGS, *args])
         _open.append(browser)
         try:
             yield browser
@@ -59,12 +63,12 @@ def launch(*, headless: bool = True, args: tuple[str, ...] = ()) -> Iterator[Bro
             _shared.pop().stop()
 
 
-def _start(playwright: Playwright, **options) -> Browser:
+def _start(playwright: Playwright, installed: tuple[str, ...], **options) -> Browser:
     path = next(filter(None, map(shutil.which, NAMES)), None)
     if path:
         return playwright.chromium.launch(executable_path=path, **options)
     faults = []
-    for place in ({"channel": "chrome"}, {"channel": "msedge"}, {}):
+    for place in (*({"channel": name} for name in installed), {}):
         try:
             return playwright.chromium.launch(**place, **options)
         except Error as error:
@@ -72,21 +76,21 @@ def _start(playwright: Playwright, **options) -> Browser:
     raise RuntimeError("\n".join([HELP.format(names=", ".join(NAMES)), *faults]))
 
 
-def present() -> str:
+def present(installed: tuple[str, ...] = INSTALLED) -> str:
     """Return the version of the browser that the tests will use; nothing where there is none."""
     try:
-        with launch() as browser:
+        with launch(installed=installed) as browser:
             return browser.version
     except RuntimeError:
         return ""
 
 
-def main() -> int:
+def main(installed: tuple[str, ...] = INSTALLED) -> int:
     """Say which browser the tests will use; where there is none, bring one."""
-    if version := present():
+    if version := present(installed):
         print(f"browser: Chromium {version}")
         return 0
-    return bring(present)
+    return bring(lambda: present(installed))
 
 
 if __name__ == "__main__":
