@@ -27,7 +27,7 @@ from lessons_core.figures.ball_on_a_curve.maths import (
     valley,
 )
 from lessons_core.figures.kit import svg
-from lessons_core.figures.kit.svg import number
+from lessons_core.figures.kit.svg import loss_text, number
 
 LANDSCAPES = {
     "bowl": "a bowl, L = w²", "bumpy": "a bumpy curve with three valleys", "ravine": "a ravine",
@@ -53,8 +53,8 @@ def describe(s: dict[str, Any]) -> str:
     now = points[s["step"]]
     words = (
         f"{start}. It starts at w = {number(s['w'])}; at learning rate {number(s['lr'], 4)}, after "
-        f"{s['step']} steps, w is {number(now['w'])}, the loss {number(now['loss'])} and the slope "
-        f"{number(now['grad'])}. The next step goes to w = {number(points[-1]['w'])}."
+        f"{s['step']} steps, w is {number(now['w'])}, the loss {loss_text(now['loss'])} and the "
+        f"slope {number(now['grad'])}. The next step goes to w = {number(points[-1]['w'])}."
     )
     if s["step"]:
         label = short_label(*happened(curve, s["lr"], points[s["step"] - 1], now, frame(curve)))
@@ -70,7 +70,7 @@ def _plane_words(s: dict[str, Any]) -> str:
     return (
         f"It starts at {first} = {number(s['w'])}, {second} = {number(s['b'])}; at learning rate "
         f"{number(s['lr'], 4)}, after {s['step']} steps, {first} is {number(now['w'])}, {second} "
-        f"is {number(now['b'])} and the loss {number(now['loss'])}. A step does this across the "
+        f"is {number(now['b'])} and the loss {loss_text(now['loss'])}. A step does this across the "
         f"ravine: {labels[0]}; and this along its floor: {labels[1]}."
     )
 

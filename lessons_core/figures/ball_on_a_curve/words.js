@@ -1,5 +1,5 @@
 /** What happens, in words: labels beside the ball, the status, and what the theory says. */
-import { format, spoken } from "../kit/numbers.js";
+import { format, lossText, spoken } from "../kit/numbers.js";
 import { CRAWL } from "./maths.js";
 
 export const NAMES = {
@@ -71,7 +71,7 @@ const ENDINGS = {
 export function narrate(view, ended) {
   const { steps, kind, ratio, now, flat, exact } = view;
   if (view.lost !== null) return lostWords(view);
-  const where = `${place(view)}, loss ${format(now.loss)}`;
+  const where = `${place(view)}, loss ${lossText(now.loss)}`;
   if (steps === 0) {
     if (view.steepness < 1e-9) return `Start: ${where}. The slope here is 0, so no step moves the ball. Drag it.`;
     return `Start: ${where}. Press Play or Step, or drag the ball and the rate.`;

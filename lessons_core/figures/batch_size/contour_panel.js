@@ -1,7 +1,7 @@
 import { contours, evenLevels } from "../kit/contours.js";
 import { s, set } from "../kit/dom.js";
 import { handle } from "../kit/handle.js";
-import { format, spoken } from "../kit/numbers.js";
+import { format, spoken, spokenLoss } from "../kit/numbers.js";
 import { HESSIAN, LIMITS, far } from "./maths.js";
 import { BOX, at, dots, inBox, intoBox, panel, scalesOf, through } from "../kit/panel.js";
 
@@ -79,7 +79,7 @@ export function contourPanel(act) {
       text: out ? "off the plot" : "",
       x: at(here.x + (left ? 14 : -14)), y: at(Math.max(40, here.y)), "text-anchor": left ? "start" : "end",
     });
-    ball.set({ ...here, now: now.w, words: `w ${spoken(now.w, 2)}, b ${spoken(now.b, 2)}, loss ${spoken(now.loss, 2)}` });
+    ball.set({ ...here, now: now.w, words: `w ${spoken(now.w, 2)}, b ${spoken(now.b, 2)}, loss ${spokenLoss(now.loss)}` });
   }
   return { node: svg, draw, destroy: ball.destroy };
 }

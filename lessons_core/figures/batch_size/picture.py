@@ -6,7 +6,7 @@ from lessons_core.figures.batch_size import maths
 from lessons_core.figures.kit import panels as kit
 from lessons_core.figures.kit import svg
 from lessons_core.figures.kit.contours import even_levels, level_ellipses, rings
-from lessons_core.figures.kit.svg import BOTTOM, LEFT, RIGHT, TOP, colour, number
+from lessons_core.figures.kit.svg import BOTTOM, LEFT, RIGHT, TOP, colour, loss_text, number
 
 WEIGHTS, BIASES = (-0.5, 4.5), (-1.0, 3.0)
 SCORES, HOURS = (-0.2, 3.2), (-1.0, 11.0)
@@ -24,9 +24,9 @@ def describe(s: dict, points: list[dict], spread: tuple[float, float]) -> str:
         f"Four plots of steps on batches of {s['batch']} out of {maths.COUNT} shipments, drawn "
         f"{'with' if s['replace'] else 'without'} replacement; {steps}. After {s['step']} steps at "
         f"learning rate {number(s['lr'])} the model has w {number(now['w'])}, b {number(now['b'])} "
-        f"and loss {number(now['loss'])}; the least is {number(maths.loss(*maths.least()))}. There "
-        f"the gradients of {maths.DRAWS} batches spread {number(spread[0], 2)} about the full "
-        f"gradient, both slopes together; the rule predicts {number(spread[1], 2)}."
+        f"and loss {loss_text(now['loss'])}; the least is {loss_text(maths.loss(*maths.least()))}. "
+        f"There the gradients of {maths.DRAWS} batches spread {number(spread[0], 2)} about the "
+        f"full gradient, both slopes together; the rule predicts {number(spread[1], 2)}."
         + (" Every estimate is the same arrow, because the batch is all the data." if exact else "")
     )
 
@@ -93,7 +93,7 @@ def _loss_panel(s: dict, points: list[dict]) -> str:
     inner = [
         *(svg.line((at, TOP), (at, BOTTOM), "line", width=1) for at in ends),
         kit.path(seen, "loss", 4.5, joined=False, more=' stroke-opacity=".55"'),
-        _level(place(0, least)[1], "muted", f"least {number(least)}", 14),
+        _level(place(0, least)[1], "muted", f"least {loss_text(least)}", 14),
     ]
     floor = maths.noise_floor(s["lr"], s["batch"]) if s["replace"] else None
     if floor is not None:

@@ -1,4 +1,4 @@
-import { format } from "../kit/numbers.js";
+import { format, lossText } from "../kit/numbers.js";
 import { COUNT } from "./maths.js";
 import { exact } from "./view.js";
 
@@ -36,7 +36,7 @@ function happened({ settings: { step, batch, replace, seed }, points, now, epoch
   if (step === 0) {
     // Another seed moves every dot, and yet may leave the numbers as they were.
     const start = seed === 1 ? "Start" : `Start with seed ${seed}, which draws other batches`;
-    return `${start}: the loss is ${format(now.loss, 2)}. Each of the 200 dots is where one batch of ${batch} would send the model; the arrow is what all ${COUNT} shipments say.`;
+    return `${start}: the loss is ${lossText(now.loss)}. Each of the 200 dots is where one batch of ${batch} would send the model; the arrow is what all ${COUNT} shipments say.`;
   }
   const before = points[points.length - 2].loss;
   const rose = now.loss > before;
@@ -77,9 +77,9 @@ function outcome(view) {
       ? "The noise of the batches throws the path about"
       : "The path wanders about the bottom and does not settle";
     const told = replace && floor !== null ? `, and theory expects ${format(floor)} in the long run (the noise floor)` : "";
-    return `${story}: over the last ${WINDOW} steps the loss was ${format(late)} on average, the least is ${format(least)}${told}. A smaller rate or a larger batch brings it lower.`;
+    return `${story}: over the last ${WINDOW} steps the loss was ${lossText(late)} on average, the least is ${lossText(least)}${told}. A smaller rate or a larger batch brings it lower.`;
   }
-  if (settled(view)) return `The path has settled: the loss is within 0.001 of the least, ${format(least)}.`;
+  if (settled(view)) return `The path has settled: the loss is within 0.001 of the least, ${lossText(least)}.`;
   return exact(view) && step < 3 ? `At B = ${COUNT} every estimate is the same arrow: the batch is all the data.` : "";
 }
 

@@ -17,14 +17,17 @@ def colour(name: str) -> str:
     return f"var(--dh-{name}, {LIGHT[name]})"
 
 
-def number(value: float, digits: int = 3) -> str:
-    """Return a number for reading: at most `digits` decimals, a true minus sign, words if none."""
+def number(value: float, digits: int = 3, least: float = 1e-12) -> str:
+    """Return a number for reading: at most `digits` decimals, a true minus sign, words if none.
+
+    Below `least` it is 0: what rounding leaves of a difference is not worth a reader's thought.
+    """
     if math.isnan(value):
         return "not a number"
     if math.isinf(value):
         return "infinity" if value > 0 else "−infinity"
     size = abs(value)
-    if size < 1e-12:  # what rounding leaves of a difference is not worth a reader's thought
+    if size < least or size == 0:
         return "0"
     if size >= 1e6 or size < 0.5 * 10**-digits:
         mantissa, exponent = f"{value:.1e}".split("e")
@@ -32,6 +35,11 @@ def number(value: float, digits: int = 3) -> str:
     text = f"{value:.{digits}f}"
     text = text.rstrip("0").rstrip(".") if "." in text else text
     return "0" if text == "-0" else text.replace("-", "−")
+
+
+def loss_text(loss: float) -> str:
+    """Return a loss: a small one keeps a fourth decimal, and only a loss of 0 is called 0."""
+    return number(loss, 4 if loss < 0.01 else 3, least=0)
 
 
 def ticks(start: float, stop: float, count: int) -> list[float]:

@@ -1,5 +1,5 @@
 import { h, set } from "../kit/dom.js";
-import { format } from "../kit/numbers.js";
+import { format, lossText } from "../kit/numbers.js";
 
 const SIGNS = { forward: "●", loss: "■", backward: "▼", update: "◆" };
 const bracket = (value) => (value < 0 ? `(${format(value)})` : format(value));
@@ -14,7 +14,7 @@ export function sums({ settings: { x, y, lr }, now, then, next }) {
   ];
   return {
     forward: [["ŷ =", format(now.y_hat), "w·x + b", `${format(now.w)}·${format(x)} + ${bracket(now.b)}`]],
-    loss: [["L =", format(now.loss), "½(ŷ − y)²", `½(${format(now.y_hat)} − ${format(y)})²`]],
+    loss: [["L =", lossText(now.loss), "½(ŷ − y)²", `½(${format(now.y_hat)} − ${format(y)})²`]],
     backward: [
       ["dL/dŷ =", format(now.grad_y_hat), `ŷ − y = ${format(now.y_hat)} − ${format(y)}`, ""],
       ["dL/dw =", format(now.grad_w), `dL/dŷ·x = ${format(now.grad_y_hat)}·${format(x)}`, ""],

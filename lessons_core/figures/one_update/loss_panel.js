@@ -1,7 +1,7 @@
 import { FRAME, axes, panelScales } from "../kit/axes.js";
 import { s, set } from "../kit/dom.js";
 import { handle } from "../kit/handle.js";
-import { format, spoken } from "../kit/numbers.js";
+import { format, lossText, spoken, spokenLoss } from "../kit/numbers.js";
 import { LIMITS, halfSquaredError } from "./maths.js";
 import { BOX, inBox, intoBox, tangentEnds } from "./geometry.js";
 import { arrow, lastRunName, nameLastRun, pill, placeLine } from "./marks.js";
@@ -94,7 +94,7 @@ export function lossPanel(act) {
     drawSlope(slope, out, at, now, view);
     step.place(at, out || !view.next ? null : place(view.next));
     yHatPill.place(at.x, format(now.y_hat));
-    lossPill.place(at.y, format(now.loss));
+    lossPill.place(at.y, lossText(now.loss));
     const left = at.x < (BOX.left + BOX.right) / 2;
     set(away, {
       text: out ? "off the plot" : "",
@@ -103,7 +103,7 @@ export function lossPanel(act) {
       "text-anchor": left ? "start" : "end",
     });
     const rise = halfSquaredError(now.y_hat, y);
-    ball.set({ ...at, now: now.y_hat, words: `prediction ${spoken(now.y_hat)}, loss ${spoken(rise)}` });
+    ball.set({ ...at, now: now.y_hat, words: `prediction ${spoken(now.y_hat)}, loss ${spokenLoss(rise)}` });
   }
   return { node: svg, draw, destroy: ball.destroy };
 }

@@ -1,7 +1,7 @@
 """The static picture of *One update*, drawn from its settings: the live panels, standing still."""
 
 from lessons_core.figures.kit import svg
-from lessons_core.figures.kit.svg import BOTTOM, LEFT, RIGHT, TOP, number
+from lessons_core.figures.kit.svg import BOTTOM, LEFT, RIGHT, TOP, loss_text, number
 from lessons_core.figures.one_update.maths import (
     factor,
     hours_shown,
@@ -35,10 +35,10 @@ def describe(s: dict) -> str:
         f"Two plots of one update. A shipment with score {number(s['x'])} was {number(s['y'])} "
         f"hours late. After {s['step']} steps the model, with w {number(now['w'])} and b "
         f"{number(now['b'])}, predicts {number(now['y_hat'])} hours, so the loss is "
-        f"{number(now['loss'])}. The slopes are {number(now['grad_y_hat'])} for the prediction, "
+        f"{loss_text(now['loss'])}. The slopes are {number(now['grad_y_hat'])} for the prediction, "
         f"{number(now['grad_w'])} for w and {number(now['grad_b'])} for b. At learning rate "
         f"{number(s['lr'])} the next step gives w {number(then['w'])}, b {number(then['b'])} and "
-        f"loss {number(then['loss'])}. {STORIES[regime(**_start(s))]} "
+        f"loss {loss_text(then['loss'])}. {STORIES[regime(**_start(s))]} "
         f"Each step multiplies the miss by {number(factor(s['x'], s['lr']))}."
         + (" w stays where it is, because x is 0." if s["x"] == 0 else "")
     )
@@ -78,7 +78,7 @@ def _loss_panel(s: dict, points: list[dict], half: float) -> str:
     parts += [
         _slope_label(at, points[-2]["grad_y_hat"], half, out, then[1] < now[1]),
         svg.pill(number(points[-2]["y_hat"]), at[0], "x", "forward"),
-        svg.pill(number(points[-2]["loss"]), at[1], "y", "loss"),
+        svg.pill(loss_text(points[-2]["loss"]), at[1], "y", "loss"),
         svg.circle(at, 8, "forward"),
     ]
     return svg.panel("".join(parts))

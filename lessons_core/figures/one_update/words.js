@@ -1,4 +1,4 @@
-import { format, spoken } from "../kit/numbers.js";
+import { format, lossText, spoken } from "../kit/numbers.js";
 import { curvature, factor, offPlot, regime } from "./maths.js";
 
 const percent = (share) => `${format(Math.abs(share) * 100, 1)} %`;
@@ -45,17 +45,17 @@ export function missStory({ settings: { step, x, lr }, past, now, then }) {
 /** What has just happened, from the last two points. */
 function happened({ settings, past, now }) {
   if (settings.step === 0) {
-    return `Start: the model says ${format(now.y_hat, 2)} hours, the truth is ${format(settings.y, 2)}. Loss ${format(now.loss)}.`;
+    return `Start: the model says ${format(now.y_hat, 2)} hours, the truth is ${format(settings.y, 2)}. Loss ${lossText(now.loss)}.`;
   }
   const before = past[past.length - 1].loss;
   const told = `Step ${settings.step}: the loss`;
   if (!Number.isFinite(now.loss)) {
-    return `Step ${settings.step}: the numbers are too large for a 64-bit float. The loss reads “${format(now.loss)}”, and no later step can bring it back.`;
+    return `Step ${settings.step}: the numbers are too large for a 64-bit float. The loss reads “${lossText(now.loss)}”, and no later step can bring it back.`;
   }
   const change = now.loss - before;
-  if (Math.abs(change) <= 1e-9 * Math.max(before, 1e-9)) return `${told} stays at ${format(now.loss)}.`;
+  if (Math.abs(change) <= 1e-9 * Math.max(before, 1e-9)) return `${told} stays at ${lossText(now.loss)}.`;
   const verb = change < 0 ? "fell" : "rose";
-  return `${told} ${verb} from ${format(before)} to ${format(now.loss)}.`;
+  return `${told} ${verb} from ${lossText(before)} to ${lossText(now.loss)}.`;
 }
 
 const ENDINGS = {

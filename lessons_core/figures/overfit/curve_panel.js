@@ -1,12 +1,12 @@
 import { FRAME } from "../kit/axes.js";
 import { s, set } from "../kit/dom.js";
 import { handle } from "../kit/handle.js";
-import { format } from "../kit/numbers.js";
+import { format, lossText } from "../kit/numbers.js";
 import { BOX, at, panel, scalesOf } from "../kit/panel.js";
 import { EVERY, LIMITS } from "./maths.js";
 import { pathOf, ticksOf } from "./data_panel.js";
 import { POWERS, powerOf, topOf } from "./geometry.js";
-import { lossText, placeName, placeWords } from "./words.js";
+import { placeName, placeWords } from "./words.js";
 
 /** @typedef {import("./view.js").View} View */
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from lessons_core.figures.kit import svg
 from lessons_core.figures.kit.panels import cut, frame
-from lessons_core.figures.kit.svg import BOTTOM, LEFT, RIGHT, number
+from lessons_core.figures.kit.svg import BOTTOM, LEFT, RIGHT, loss_text, number
 from lessons_core.figures.overfit.maths import (
     EVERY,
     PATIENCE,
@@ -99,11 +99,6 @@ def panels(s: dict) -> str:
     c = curves(s)
     left, right = svg.panel(_data_panel(s, c)), svg.panel(_curve_panel(s, c))
     return f'<div class="dh-panels">{left}{right}</div>'
-
-
-def loss_text(loss: float) -> str:
-    """Return a loss for reading: small ones keep a fourth decimal."""
-    return number(loss, 4 if loss < 0.01 else 3)
 
 
 def top_of(losses: list[float]) -> int:

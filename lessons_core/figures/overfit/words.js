@@ -1,4 +1,4 @@
-import { format, spoken } from "../kit/numbers.js";
+import { format, lossText, spokenLoss } from "../kit/numbers.js";
 import { EVERY, PATIENCE, lowest } from "./maths.js";
 
 /** @typedef {import("./view.js").View} View */
@@ -9,9 +9,6 @@ export const placeName = ({ settings }, place) =>
 
 const capital = (text) => text[0].toUpperCase() + text.slice(1);
 const EXACT = 1e-8;
-
-/** A loss for reading: small ones keep a fourth decimal. */
-export const lossText = (loss) => format(loss, loss < 0.01 ? 4 : 3);
 
 const timesText = (times) => (times >= 1e4 ? "more than 10,000 times" : `${format(Number(times.toPrecision(2)), 1)} times`);
 
@@ -84,7 +81,7 @@ export function narrate(view, chosen = false) {
 /** The place on the curves for a screen reader. @param {View} view */
 export function placeWords(view) {
   const { settings, train, validation, place } = view;
-  const losses = `training loss ${spoken(train[place], 4)}`;
-  const told = settings.hidden || !(validation[place] >= 0) ? losses : `${losses}, validation loss ${spoken(validation[place], 4)}`;
+  const losses = `training loss ${spokenLoss(train[place])}`;
+  const told = settings.hidden || !(validation[place] >= 0) ? losses : `${losses}, validation loss ${spokenLoss(validation[place])}`;
   return `${placeName(view, place)}: ${told}`;
 }

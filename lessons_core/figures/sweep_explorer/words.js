@@ -1,4 +1,4 @@
-import { format, spoken } from "../kit/numbers.js";
+import { format, lossText, spoken } from "../kit/numbers.js";
 
 /** A rate or a loss for reading: few digits, whatever its size. @param {number} value @param {number} [digits] */
 export function brief(value, digits = 3) {
@@ -41,7 +41,7 @@ export function headline({ kind, above, over, share }) {
 /** What the run does, in a sentence or two. */
 export function runStory({ settings: s, run: { losses }, found }) {
   const { kind, above, over, lowest } = found;
-  const [first, last] = [brief(losses[0]), brief(losses[s.steps])];
+  const [first, last] = [lossText(losses[0]), lossText(losses[s.steps])];
   const path = `The loss goes from ${first} to ${last} in ${s.steps} steps.`;
   if (kind === "diverges") {
     const dip = lowest > 0 ? `It falls until ${steps(lowest)}, then rises.` : "It rises from the first step on.";
@@ -71,7 +71,7 @@ export const coverStory = ({ settings: { rates, steps: made, problem } }) =>
 /** The whole sweep, counted. */
 export function sweepStory({ settings: { rates, steps: made }, sweep: { above, over, best, least } }) {
   const lost = over ? `, ${over} of them past float64` : "";
-  return `${rates} runs: the best after ${made} steps ends at ${brief(least)}, with rate ${brief(best)}; ${above} end above their start${lost}.`;
+  return `${rates} runs: the best after ${made} steps ends at ${lossText(least)}, with rate ${brief(best)}; ${above} end above their start${lost}.`;
 }
 
 const times = (ratio) => `${brief(ratio)} times`;

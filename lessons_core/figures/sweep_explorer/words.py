@@ -42,8 +42,8 @@ def describe(s: dict) -> str:
     words = [
         f"A sweep of {s['rates']} learning rates from 0.0001 to 10 over {NAMES[s['problem']]}, "
         f"{s['steps']} steps each from weight {svg.number(s['start'])}. The first loss is "
-        f"{svg.number(every[0][0])}. The smallest last loss is {svg.number(every[best][-1])}, at "
-        f"rate {svg.number(lrs[best], 4)}."
+        f"{svg.loss_text(every[0][0])}. The smallest last loss is "
+        f"{svg.loss_text(every[best][-1])}, at rate {svg.number(lrs[best], 4)}."
     ]
     if above:
         words.append(

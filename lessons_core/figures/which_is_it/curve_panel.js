@@ -1,9 +1,9 @@
 import { s, set } from "../kit/dom.js";
 import { handle } from "../kit/handle.js";
-import { format } from "../kit/numbers.js";
+import { format, lossText } from "../kit/numbers.js";
 import { BOX, at, panel, scalesOf, through } from "../kit/panel.js";
 import { CHECKS, POWERS } from "./maths.js";
-import { lossText, readingWords } from "./words.js";
+import { readingWords } from "./words.js";
 
 const SCALES = scalesOf([0, CHECKS], POWERS);
 const DECADES = [-3, -2, -1, 0, 1].map((power) => /** @type {[number, string]} */ ([power, format(10 ** power)]));

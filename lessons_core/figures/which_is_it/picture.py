@@ -40,22 +40,17 @@ def _run_words(i: int, run: dict, answer: str) -> str:
     train, validation = run["train"], run["validation"]
     lowest = min(validation)
     words = (
-        f"Run {i + 1}: training loss from {loss_text(train[0])} to {loss_text(train[-1])}, "
-        f"validation loss from {loss_text(validation[0])} to {loss_text(validation[-1])}"
+        f"Run {i + 1}: training loss from {svg.loss_text(train[0])} to {svg.loss_text(train[-1])}, "
+        f"validation loss from {svg.loss_text(validation[0])} to {svg.loss_text(validation[-1])}"
     )
     if lowest < 0.95 * min(validation[0], validation[-1]):
         step = validation.index(lowest) * STEPS // CHECKS
-        words += f", lowest at step {step} with {loss_text(lowest)}"
+        words += f", lowest at step {step} with {svg.loss_text(lowest)}"
     if not answer:
         return f"{words}."
     if answer == run["cause"]:
         return f"{words}; rightly answered: {short(answer)}."
     return f"{words}; answered: {short(answer)}; the truth: {short(run['cause'])}."
-
-
-def loss_text(loss: float) -> str:
-    """Return a loss for reading: small ones keep a fourth decimal."""
-    return svg.number(loss, 4 if loss < 0.01 else 3)
 
 
 def panels(s: dict) -> str:

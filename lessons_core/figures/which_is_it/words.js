@@ -1,15 +1,10 @@
-import { format, spoken } from "../kit/numbers.js";
+import { spokenLoss } from "../kit/numbers.js";
 import { CHECKS, RUNS } from "./maths.js";
 import { EVIDENCE, short } from "./cases.js";
 
-const digits = (loss) => (loss < 0.01 ? 4 : 3);
-
-/** A loss for reading: small ones keep a fourth decimal. @param {number} loss */
-export const lossText = (loss) => format(loss, digits(loss));
-
 /** @param {import("./cases.js").Case} run @param {number} check */
 export function readingWords(run, check) {
-  const [train, validation] = [run.train[check], run.validation[check]].map((loss) => spoken(loss, digits(loss)));
+  const [train, validation] = [run.train[check], run.validation[check]].map(spokenLoss);
   return `step ${(check * run.steps) / CHECKS}: training loss ${train}, validation loss ${validation}`;
 }
 

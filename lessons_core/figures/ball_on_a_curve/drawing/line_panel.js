@@ -2,7 +2,7 @@
 import { FRAME, axes } from "../../kit/axes.js";
 import { s, set } from "../../kit/dom.js";
 import { handle } from "../../kit/handle.js";
-import { format, round, spoken } from "../../kit/numbers.js";
+import { format, round, spoken, spokenLoss } from "../../kit/numbers.js";
 import { BOX, curvePlaces, cutAt, flight, lift, polyline, resting, scalesIn, within } from "./geometry.js";
 import { dots, goneOut, label, nextStep, turnOf } from "./marks.js";
 import { shortLabel } from "../words.js";
@@ -99,7 +99,7 @@ export function linePanel(act, radius) {
     gone.draw(away ? far : null, [`step ${steps}: w = ${format(now.w, 2)}`, tag], BOX);
     const rise = now.grad * ((scales.y(0) - scales.y(1)) / (scales.x(1) - scales.x(0)));
     said.draw(away ? "" : tag, contact(now), BOX, Math.abs(rise) < 0.35 ? 0 : Math.sign(rise));
-    ball.set({ ...place, now: Number.isFinite(now.w) ? round(now.w, 4) : 0, words: `w ${spoken(now.w)}, loss ${spoken(now.loss)}` });
+    ball.set({ ...place, now: Number.isFinite(now.w) ? round(now.w, 4) : 0, words: `w ${spoken(now.w)}, loss ${spokenLoss(now.loss)}` });
   }
 
   function drawTangent({ now }, hidden) {

@@ -3,7 +3,7 @@ import { FRAME, axes } from "../../kit/axes.js";
 import { contours, evenLevels } from "../../kit/contours.js";
 import { s, set } from "../../kit/dom.js";
 import { handle } from "../../kit/handle.js";
-import { format, round, spoken } from "../../kit/numbers.js";
+import { format, round, spoken, spokenLoss } from "../../kit/numbers.js";
 import { BOX, RADIUS, cutAt, mapScales, polyline } from "./geometry.js";
 import { dots, goneOut, label, nextStep } from "./marks.js";
 import { NAMES } from "../words.js";
@@ -84,7 +84,7 @@ export function mapPanel(act, plane) {
     const [first, second] = plane.names;
     ball.set({
       x: away ? BOX.left : spot.x, y: away ? BOX.top : spot.y, now: Number.isFinite(now.w) ? round(now.w, 4) : 0,
-      words: `${first} ${spoken(now.w)}, ${second} ${spoken(now.b)}, loss ${spoken(now.loss)}`,
+      words: `${first} ${spoken(now.w)}, ${second} ${spoken(now.b)}, loss ${spokenLoss(now.loss)}`,
     });
   }
   return {
