@@ -1,4 +1,6 @@
-"""Lighthouse on the built site: medians of five runs, on a phone and on a desktop computer.
+"""Lighthouse on the built site: medians of five runs of every lesson and the landing page.
+
+Every page is visited as on a phone; the landing page and lesson 1 as on a desktop computer too.
 
 The site is served by its own local server, which compresses text as public hosts do. Lighthouse
 comes from npm when this runs (176 MB, kept in npm's cache), so nothing else depends on it. On a
@@ -18,11 +20,12 @@ from book import node
 from book.serve import server
 from lessons_core.utf8 import say_utf8
 from tests.browser import NAMES
+from tests.site.built import lessons
 
 SITE = Path(__file__).resolve().parents[1] / "_build" / "html"
 VERSION = "13.5.0"
 RUNS = 5
-PAGES = {"lesson 1": "notebooks/01_one_update.html", "landing page": "index.html"}
+LANDING, FIRST = "index.html", "notebooks/01_one_update.html"
 FORMS = {"phone": [], "desktop": ["--preset=desktop"]}
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 TARGETS = {"phone": (95, 100, 100, 100), "desktop": (100, 100, 100, 100)}
@@ -70,19 +73,26 @@ def missed(found: dict) -> list[str]:
     return lines
 
 
+def visits() -> list[tuple[str, str]]:
+    """Return each page with the kinds of machine that it is visited from."""
+    others = [name for name in lessons() if name != FIRST]
+    both = [(name, form) for name in (LANDING, FIRST) for form in FORMS]
+    return both + [(name, "phone") for name in others]
+
+
 def main() -> None:
     """Print the medians beside their targets; what costs points is named below a row."""
     if not (SITE / "index.html").exists():
         sys.exit("there is no built site in _build/html. Try: make site")
     heads = [*CATEGORIES, *METRICS.values()]
     print(f"medians of {RUNS} runs of Lighthouse {VERSION}; the least that is asked in brackets")
-    print(f"{'':24}" + "".join(f"{head:>18}" for head in heads))
+    print(f"{'':32}" + "".join(f"{head:>18}" for head in heads))
     with server(SITE, 0) as httpd:
         threading.Thread(target=httpd.serve_forever, daemon=True).start()
-        for title, name in PAGES.items():
-            for form, options in FORMS.items():
-                url = f"http://127.0.0.1:{httpd.server_port}/{name}"
-                row(f"{title}, {form}", TARGETS[form], [report(url, options) for _ in range(RUNS)])
+        for name, form in visits():
+            url = f"http://127.0.0.1:{httpd.server_port}/{name}"
+            reports = [report(url, FORMS[form]) for _ in range(RUNS)]
+            row(f"{Path(name).stem}, {form}", TARGETS[form], reports)
         httpd.shutdown()
 
 
@@ -95,7 +105,7 @@ def row(title: str, targets: tuple[int, ...], reports: list[dict]) -> None:
     for name in METRICS:
         value = median(found["audits"][name]["numericValue"] for found in reports)
         cells.append(f"{value:.3f}" if value < 1 else f"{value:.0f}")
-    print(f"{title:24}" + "".join(f"{cell:>18}" for cell in cells), flush=True)
+    print(f"{title:32}" + "".join(f"{cell:>18}" for cell in cells), flush=True)
     reports = sorted(reports, key=lambda found: found["categories"]["performance"]["score"])
     middle = reports[RUNS // 2]
     print("".join(f"    {line}\n" for line in missed(middle)), end="", flush=True)
