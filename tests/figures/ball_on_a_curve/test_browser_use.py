@@ -33,7 +33,7 @@ def test_the_edge_is_told_after_a_guess_only(open_page):
     expect(show).to_have_attribute("aria-disabled", "true")
     show.dispatch_event("click")
     assert state(page)["revealed"] is False
-    guess = page.get_by_label("Your guess: from which rate on does the ball fly off?")
+    guess = page.get_by_role("slider", name="Your guess: from which rate on does the ball fly off?")
     guess.focus()
     page.keyboard.press("ArrowRight")
     assert state(page)["guess"] == 0.011
