@@ -296,7 +296,7 @@ TOLD = {
     "11_pytorch_loop": {
         "jobs-and-calls": "`loss.backward()`, in the `.grad` of each parameter",
         "same-loss-for-ever": "The loss stays exactly the same.",
-        "memory-grows": "The record of every step's forward pass",
+        "memory-grows": "The record of every batch's forward pass",
         "eval-and-no-grad": "The score is wrong, and another one each time.",
         "exact-resume": "It is another run, because momentum, rate and order start anew.",
     },
