@@ -4,7 +4,7 @@ from html import escape
 
 from docutils import nodes
 from lesson_path import deeper_of, is_deeper, lesson_of, lessons_in_toc, notebooks_in_toc, read_path
-from reading_time import practice_minutes, reading_minutes
+from reading_time import COUNTED_AT, practice_minutes, reading_minutes
 from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
@@ -12,7 +12,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 class LessonHead(SphinxPostTransform):
     """Run after formats are chosen, so that each output is counted once."""
 
-    default_priority = 8
+    default_priority = COUNTED_AT
     formats = ("html",)
 
     def run(self, **kwargs) -> None:

@@ -1,21 +1,17 @@
-"""The path of lessons on the landing page, from `book/path.yml` and `_toc.yml`.
+"""The path of lessons, from `book/path.yml` and `_toc.yml`, and the check that both agree.
 
 The path lists every lesson of the course; the table of contents says which are written.
 """
 
 import re
 from functools import cache
-from html import escape
 
 import yaml
-from docutils import nodes
 from site_assets import BOOK
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
-from sphinx.util.docutils import SphinxDirective
 
 DEEPER = re.compile(r"notebooks/\d\d_deeper")
-SOON = '<span class="dh-path__soon">in preparation</span>'
 
 
 @cache
@@ -56,53 +52,6 @@ def deeper_of(lesson: str, notebooks: list[str]) -> str | None:
     return name if name in notebooks else None
 
 
-class LessonPath(SphinxDirective):
-    """Draw the path: written lessons link to their page, others say that they are to come."""
-
-    def run(self) -> list[nodes.Node]:
-        """Return the list as HTML."""
-        written = lessons_in_toc(self.env.app)
-        rows, number = [], 0
-        for part in read_parts():
-            there = [f"notebooks/{lesson['name']}" in written for lesson in part["lessons"]]
-            soon = "" if any(there) else f" {SOON}"
-            rows.append(f'<h3 class="dh-path__part">{escape(part["title"])}{soon}</h3>')
-            rows.append(f'<ol class="dh-path" start="{number + 1}">')
-            for lesson, is_written in zip(part["lessons"], there, strict=True):
-                number += 1
-                rows.append(_row(self, number, lesson, is_written, any(there)))
-            rows.append("</ol>")
-        return [nodes.raw("", "\n".join(rows), format="html")]
-
-
-def _row(directive: LessonPath, number: int, lesson: dict, is_written: bool, say_soon: bool) -> str:
-    title, promise = escape(lesson["title"]), escape(lesson["promise"])
-    if is_written:
-        here = directive.env.docname
-        uri = directive.env.app.builder.get_relative_uri(here, f"notebooks/{lesson['name']}")
-        name = f'<a href="{escape(uri)}">{title}</a>'
-        state = f'<span class="dh-path__state" data-dh-lesson="{escape(lesson["name"])}"></span>'
-    else:
-        name, state = f"<span>{title}</span>", SOON if say_soon else ""
-    kind = "" if is_written else " dh-path__item--soon"
-    return (
-        f'<li class="dh-path__item{kind}"><span class="dh-path__number" aria-hidden="true">{number}'
-        f'</span><span class="dh-path__title">{name} {state}</span>'
-        f'<span class="dh-path__promise">{promise}{_deeper(directive, lesson)}</span></li>'
-    )
-
-
-def _deeper(directive: LessonPath, lesson: dict) -> str:
-    """Return the line in small print about what goes deeper than a lesson."""
-    app = directive.env.app
-    deeper = deeper_of(f"notebooks/{lesson['name']}", notebooks_in_toc(app))
-    if deeper is None:
-        return ""
-    uri = app.builder.get_relative_uri(directive.env.docname, deeper)
-    words = escape(lesson["deeper"])
-    return f'<span class="dh-path__deeper"><a href="{escape(uri)}">Deeper</a>: {words}</span>'
-
-
 def check_path(app: Sphinx, env, docnames) -> None:
     """Hold the two files together: every written lesson is on the path, in the same order."""
     written = [name.rsplit("/", 1)[-1] for name in lessons_in_toc(app)]
@@ -140,8 +89,7 @@ def check_deeper(notebooks: list[str], path: dict[str, dict]) -> None:
 
 
 def setup(app: Sphinx) -> dict:
-    """Register the directive and the check."""
+    """Register the check."""
     read_parts.cache_clear()
-    app.add_directive("lesson-path", LessonPath)
     app.connect("env-before-read-docs", check_path)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

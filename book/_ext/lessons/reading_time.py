@@ -4,9 +4,12 @@ Read are words, shown code with its printed output, and live figures. Done are e
 questions of the check. Folded code takes nobody's time.
 """
 
+from copy import copy
 from math import ceil
 
 from docutils import nodes
+from sphinx.environment import BuildEnvironment
+from sphinx.transforms import SphinxTransformer
 
 from lessons_core import quizzes
 
@@ -15,6 +18,8 @@ LINES_OF_CODE_PER_MINUTE = 12
 FIGURE_MINUTES = 1.5
 EXERCISE_MINUTES = 4
 QUESTION_MINUTES = 0.5
+#: What is counted stands on the page after the transforms before this one: each output once.
+COUNTED_AT = 8
 #: The most minutes that a lesson may take to read; a deeper page has no limit.
 LONGEST = 30
 
@@ -33,6 +38,22 @@ def reading_minutes(doctree: nodes.document) -> int:
     )
     total = words / WORDS_PER_MINUTE + lines / LINES_OF_CODE_PER_MINUTE + figures * FIGURE_MINUTES
     return max(1, ceil(total))
+
+
+def resolved(env: BuildEnvironment, docname: str) -> nodes.document:
+    """Return a page as its own head counts it, for another page that tells its time."""
+    doctree = env.get_doctree(docname)
+    every = env.app.registry.get_post_transforms()
+    backup = copy(env.temp_data)
+    env.temp_data["docname"] = docname
+    try:
+        transformer = SphinxTransformer(doctree)
+        transformer.set_environment(env)
+        transformer.add_transforms([t for t in every if t.default_priority < COUNTED_AT])
+        transformer.apply_transforms()
+    finally:
+        env.temp_data = backup
+    return doctree
 
 
 def practice_minutes(doctree: nodes.document, name: str) -> int:

@@ -42,6 +42,16 @@ def test_every_head_tells_reading_and_exercises_apart(name):
     assert practice >= 4 * exercises and (practice > 4 * exercises) == bool(checks)
 
 
+@pytest.mark.parametrize("lesson", lessons())
+def test_the_landing_page_tells_the_same_minutes(lesson):
+    landing = (SITE / "index.html").read_text("utf-8")
+    rows = re.findall(r'<li class="dh-path__item">.*?</li>', landing, re.S)
+    (row,) = (row for row in rows if f'href="{lesson}"' in row)
+    told = re.search(r'"dh-path__minutes">(\d+) min to read, (\d+) min of exercises<', row)
+    head = [minutes(lesson, what) for what in ("to read", "of exercises")]
+    assert [*map(int, told.groups())] == head
+
+
 @pytest.mark.parametrize("name", deeper())
 def test_a_deeper_page_says_where_it_belongs_and_is_skipped(name):
     text = (SITE / name).read_text("utf-8")
