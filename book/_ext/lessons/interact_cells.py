@@ -31,7 +31,7 @@ def note(stored: str, help_uri: str) -> str:
 class InteractCells(SphinxPostTransform):
     """Replace the text of stored sliders; run after myst-nb has chosen one format."""
 
-    default_priority = 8
+    default_priority = 7  # before the time of reading is counted
     formats = ("html",)
 
     def run(self, **kwargs) -> None:
