@@ -64,13 +64,27 @@ def dragged(page, handle, hand) -> set[str]:
     return followed
 
 
-def all_dragged(page, hand) -> int:
-    """Drag every handle of every figure, and say which did not follow; return how many did."""
+def pressed(page, handle) -> None:
+    """Press the arrow keys on a handle: it moves."""
+    seen = {handle.evaluate(READ)}
+    for key in ("ArrowRight", "ArrowUp", "ArrowLeft", "ArrowLeft", "ArrowDown"):
+        handle.press(key)
+        settled(page)
+        seen.add(handle.evaluate(READ))
+    assert len(seen) > 1, handle.get_attribute("aria-label")
+
+
+def all_dragged(page, hand, also=lambda page, handle: None) -> int:
+    """Drag every handle of every figure, and say which did not follow; return how many did.
+
+    `also` is done to each handle while it is in sight.
+    """
     kept, failed = 0, []
     for figure in figures(page):
         for handle in every_handle(page, figure):
             must = set(MUST[handle.get_attribute("aria-orientation")])
             lost = must - dragged(page, handle, hand)
+            also(page, handle)
             kept += 1
             if lost:
                 failed.append((handle.get_attribute("aria-label"), lost))
@@ -83,38 +97,23 @@ def tell(record_property, hand: str, page: str, kept: int) -> None:
     print(f"{page}: {kept} handles followed {hand}, none lost")
 
 
+# One page for all that a finger drags, one for a mouse and keys.
 @pytest.mark.parametrize("name", WITH_FIGURES)
-def test_every_handle_follows_a_finger_and_the_page_stays(visit, name, record_property):
-    page = visit(name, script=WATCH, **PHONE)
-    tell(record_property, "a finger", name, all_dragged(page, Finger(page)))
-
-
-@pytest.mark.parametrize("name", WITH_FIGURES)
-def test_every_handle_follows_a_mouse(visit, name, record_property):
-    page = visit(name, script=WATCH, **DESK)
-    tell(record_property, "a mouse", name, all_dragged(page, Mouse(page)))
-
-
-@pytest.mark.parametrize("name", WITH_FIGURES)
-def test_every_handle_follows_keys(visit, name, record_property):
-    page = visit(name, script=WATCH, **DESK)
-    kept = 0
-    for figure in figures(page):
-        for handle in every_handle(page, figure):
-            seen = {handle.evaluate(READ)}
-            for key in ("ArrowRight", "ArrowUp", "ArrowLeft", "ArrowLeft", "ArrowDown"):
-                handle.press(key)
-                settled(page)
-                seen.add(handle.evaluate(READ))
-            assert len(seen) > 1, handle.get_attribute("aria-label")
-            kept += 1
-    tell(record_property, "keys", name, kept)
-
-
-@pytest.mark.parametrize("name", WITH_FIGURES)
-def test_every_slider_follows_a_finger_sideways(visit, name):
+def test_every_handle_and_slider_follows_a_finger_and_the_page_stays(visit, name, record_property):
     page = visit(name, script=WATCH, **PHONE)
     finger = Finger(page)
+    all_sliders_dragged(page, finger)
+    tell(record_property, "a finger", name, all_dragged(page, finger))
+
+
+@pytest.mark.parametrize("name", WITH_FIGURES)
+def test_every_handle_follows_a_mouse_and_keys(visit, name, record_property):
+    page = visit(name, script=WATCH, **DESK)
+    tell(record_property, "a mouse and keys", name, all_dragged(page, Mouse(page), pressed))
+
+
+def all_sliders_dragged(page, finger) -> None:
+    """Drag every slider sideways from two places: each gives its value, and the page stays."""
     all_laid_out(page)
     for slider in page.locator(".dh-live input[type=range]:visible:enabled").all():
         values = set()
@@ -128,6 +127,7 @@ def test_every_slider_follows_a_finger_sideways(visit, name):
         assert len(values) == 2, values
 
 
+# A page of its own: after a swipe it may go on scrolling under the next finger.
 @pytest.mark.parametrize("name", WITH_FIGURES)
 def test_a_swipe_beside_a_handle_scrolls(visit, name):
     page = visit(name, script=WATCH, **PHONE)
