@@ -1,4 +1,4 @@
-"""What lesson 11 says of a total of losses: what each record still holds, with and without backward."""
+"""Lesson 11: totals of losses, and what each record holds with and without backward."""
 
 import weakref
 
