@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.site.built import notebooks, pages
+from tests.site.built import lessons, notebooks, pages
 from tests.site.opening import all_laid_out
 
 WIDE = """() => {
@@ -39,5 +39,6 @@ def test_no_page_scrolls_sideways(visit, name):
 def test_targets_of_the_lessons_figures_are_24_px(visit, lesson, width):
     page = visit(lesson, viewport={"width": width, "height": 800})
     targets = page.locator(f".dh-figure :is({TARGETS}):visible")
-    assert targets.count() > 50
+    if lesson in lessons():  # a deeper page may have no figure
+        assert targets.count() > 50
     assert targets.evaluate_all(SMALL) == []
