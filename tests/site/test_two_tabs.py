@@ -91,6 +91,7 @@ def test_no_answer_is_lost_between_two_tabs(open_page, deaf):
     for seed in range(100):
         rng = random.Random(seed)
         tabs[seed % 2].evaluate("() => downhill.progress.reset()")
+        carried_over(tabs)
         document = progress.empty()
         for _ in range(rng.randint(4, 12)):
             document = act(rng, rng.choice(tabs), document)

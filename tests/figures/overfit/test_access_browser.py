@@ -125,7 +125,7 @@ def test_it_reflows_at_320_pixels_with_targets_for_fingers(open_page, settings):
 
 
 def test_nothing_jumps_when_the_figure_comes_to_life(open_page):
-    for width in (352, 500, 640, 800):
+    for width in (352, 375, 420, 500, 590, 640, 740, 800):
         size = {"width": width, "height": 900}
         page = open_page(viewport=size)
         page.wait_for_timeout(600)

@@ -54,9 +54,9 @@ def test_the_same_losses_at_two_rates(open_page):
     page = open_page()
     press(page, "Crawl and leap")
     told = page.locator(".dh-sweep__text")
-    expect(told).to_contain_text("The loss goes from 8 to 2.87")
+    expect(told).to_contain_text("The loss goes from 8 to 2.868 in")
     page.evaluate("downhill.figures[0].model.set('lr', 0.39)")
-    expect(told).to_contain_text("The loss goes from 8 to 2.87")
+    expect(told).to_contain_text("The loss goes from 8 to 2.868 in")
     expect(page.locator(".dh-sweep__kind")).to_have_text("bounces")
 
 
