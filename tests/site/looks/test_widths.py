@@ -1,4 +1,7 @@
-"""Nothing scrolls sideways on a narrow phone, and what is pressed is large enough for a finger."""
+"""On a narrow phone nothing scrolls sideways, and what is pressed is large enough for a finger.
+
+Nor does a line begin with the comma of the formula before it.
+"""
 
 import pytest
 
@@ -14,6 +17,15 @@ WIDE = """() => {
   return [document.documentElement.scrollWidth - width,
           out.slice(0, 3).map((node) => node.outerHTML.slice(0, 120))];
 }"""
+STRAY = """() => [...document.querySelectorAll(".math")].filter((formula) => {
+  const after = formula.nextSibling;
+  if (after?.nodeType !== Node.TEXT_NODE || !/^[,.;:!?)]/.test(after.data)) return false;
+  const letter = document.createRange();
+  letter.setStart(after, 0);
+  letter.setEnd(after, 1);
+  const ends = [...formula.querySelectorAll(".base")].at(-1).getBoundingClientRect();
+  return letter.getBoundingClientRect().left < ends.left;
+}).map((formula) => formula.parentElement.innerText.slice(0, 120))"""
 SMALL = """(nodes) => nodes.map((node) => {
   const { width, height } = node.getBoundingClientRect();
   return [Math.min(width, height), node.outerHTML.slice(0, 120)];
@@ -32,6 +44,7 @@ def test_no_page_scrolls_sideways(visit, name):
         page.set_viewport_size({"width": width, "height": 800})
         more, at = page.evaluate(WIDE)
         assert more <= 0, f"{more} px too wide at {width} px, near {at}"
+        assert page.evaluate(STRAY) == [], "a line begins with the comma of a formula"
 
 
 @pytest.mark.parametrize("width", [1280, 320])
