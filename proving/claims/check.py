@@ -1,7 +1,8 @@
 """The claims check: every number in lesson prose is held by a cell, or has a source.
 
 ``python -m proving.claims [notebooks]`` checks without running anything that every number is
-covered; the strict notebook run then evaluates the expressions in the fresh kernel.
+covered; the strict notebook run then evaluates the expressions in the fresh kernel. Without names
+it checks all notebooks, and the pages about the book.
 ``python -m proving.claims --suggest NOTEBOOK`` prints entries for the numbers not yet covered.
 """
 
@@ -14,6 +15,7 @@ from itertools import groupby
 from pathlib import Path
 
 from lessons_core.utf8 import say_utf8
+from proving.claims.book_pages import check_pages
 from proving.claims.moved import nearest
 from proving.claims.numbers import Number
 from proving.claims.prose import Passage, passages
@@ -181,7 +183,12 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     paths = options.notebooks or sorted((ROOT / "notebooks").glob("*.ipynb"))
     say = _suggest if options.suggest else _check
-    return 1 if sum(map(say, paths)) else 0
+    wrong = sum(map(say, paths))
+    if not options.notebooks and not options.suggest:
+        on_pages = check_pages()
+        print(f"pages about the book: {len(on_pages)} findings", *on_pages, sep="\n  ")
+        wrong += len(on_pages)
+    return 1 if wrong else 0
 
 
 def _check(path: Path) -> int:

@@ -87,6 +87,14 @@ def read_claims(path: Path) -> list[Claim]:
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
         raise SidecarError(line, f"is not YAML: {error.reason}") from error
+    return parse_claims(entries)
+
+
+def parse_claims(entries: object) -> list[Claim]:
+    """Return entries that were read as plain data, each with its ``line`` or without one.
+
+    Raises ``SidecarError`` for the first that is none.
+    """
     if not isinstance(entries, list):
         raise SidecarError(1, "must be a list of entries that start with `- says:`")
     return [_claim(entry) for entry in entries]
@@ -95,7 +103,7 @@ def read_claims(path: Path) -> list[Claim]:
 def _claim(entry: object) -> Claim:
     if not isinstance(entry, dict):
         raise SidecarError(1, f"the entry {entry!r} is not a mapping; write `- says: '…'`")
-    line = entry.pop("line")
+    line = entry.pop("line", 1)
     if unknown := sorted(set(entry) - KEYS):
         known = ", ".join(sorted(KEYS))
         raise SidecarError(line, f"unknown key {unknown[0]!r}; an entry may have {known}")

@@ -15,6 +15,7 @@ from lessons_core.utf8 import say_utf8
 from proving.findings import ROOT, Finding, cell_place, relative, source_line
 from proving.lint import outputs as lint_outputs
 from proving.lint import source as lint_source
+from proving.lint.commands import check_commands
 from proving.lint.first_use import check_first_uses
 from proving.reading import Unreadable, read_notebook, unreadable
 from proving.running.canonical import (
@@ -120,7 +121,7 @@ def main(arguments: list[str] | None = None) -> int:
     findings = [finding for path in paths for finding in lint(path)]
     maximum = json.loads(IGNORED_MAXIMUM.read_text(encoding="utf-8"))["maximum"]
     if not options.notebooks:
-        findings += check_ignored(paths, maximum) + check_first_uses()
+        findings += check_ignored(paths, maximum) + check_first_uses() + check_commands()
     for finding in findings:
         print(finding)
     ignored = sum(len(ignored_cells(path)) for path in paths)
