@@ -36,7 +36,7 @@ MEAN_SQUARED_ERROR = Exercise(
         ([2.0, 4.0, 10.0], [2.0, 4.0, 6.0]),
         ([1.0, 2.5], [3.0, 2.0]),
         ([0.5, -1.0, 2.0, 4.5], [1.5, 1.0, 2.25, -0.5]),
-        ([3.0, 1.0, 4.0, 1.5, 9.0], [3.0, 1.0, 4.0, 1.0, 5.0]),
+        ([3.0, 1.0, 4.0, 1.5, 4.0], [3.0, 1.0, 2.0, 1.0, 2.0]),
     ),
     praise="Right on five pairs of lists. The lesson's three shipments give 0.18; a single miss of "
     "4 among exact predictions gives 16 / 3, about 5.33.",

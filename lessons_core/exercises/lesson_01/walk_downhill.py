@@ -42,9 +42,9 @@ WALK_DOWNHILL = Exercise(
     cases=(
         (1.0, 0.0, 2.0, 6.0, 0.1, 3),
         (1.0, 0.0, 2.0, 6.0, 0.1, 5),
-        (0.5, 1.5, 1.5, -2.0, 0.05, 4),
+        (0.5, 1.5, 1.5, -2.5, 0.05, 4),
         (-1.0, 2.0, 3.0, 4.0, 0.02, 6),
-        (2.0, 0.5, -1.0, 3.0, 0.3, 4),
+        (2.0, -0.5, -1.0, 3.0, 0.3, 4),
     ),
     praise="Repaired: the losses are 8, 2, 0.5 now, and four other walks go down too. One sign "
     "decides between walking down and climbing.",

@@ -45,9 +45,9 @@ def first_bad_step(losses):
         ([4.0, 1.0, NAN, NAN, NAN],),
         ([8.0, 18.0, 40.5, 1e300, 2e300],),
         ([1.0, INF, INF, INF, NAN],),
-        ([2.0, 1.0, 0.0, -INF, 0.0],),
+        ([2.0, 2.0, 0.0, -INF, 0.0],),
         ([NAN, 1.0],),
-        ([3.0, 2.0, NAN, INF],),
+        ([3.0, 2.0, 1.0, NAN],),
     ),
     praise="Right on eight logs. A run that stops here says when it broke, while its last good "
     "weights are still at hand.",

@@ -65,9 +65,10 @@ READ_LOG = Exercise(
         ([0.5, 0.46, 0.4232],),
         ([1.5, 1.2, 0.96],),
         ([-1.0, 0.85, -0.7225],),
+        ([2.0, 2.0, 2.0],),
         ([100.0, 90.0, 81.0],),  # both ratios are 0.9 in floats as well; 8.1 / 9 is not
     ),
-    praise="Right on twelve runs, one of them a run with a wrong sign: it flies off without "
+    praise="Right on thirteen runs, one of them a run with a wrong sign: it flies off without "
     "changing sides.",
     unseen=6,
     slips=(

@@ -14,7 +14,7 @@ def _loop(dw="error * x", db="error", end="dw / len(batch), db / len(batch)", ro
 
 
 XS, YS = [1.0, 2.0, 3.0], [3.0, 5.0, 7.0]
-MORE_XS, MORE_YS = [0.5, -1.0, 2.5, 4.0, 1.5], [2.5, -1.5, 6.0, 8.5, 4.5]
+MORE_XS, MORE_YS = [0.5, -1.0, 0.5, 4.0, 1.5], [2.5, -1.5, 6.0, -1.5, 4.5]
 
 BATCH_GRADIENT = Exercise(
     id="batch_gradient",
@@ -46,7 +46,7 @@ BATCH_GRADIENT = Exercise(
         (1.0, 0.5, XS, YS, [0]),
         (0.0, 0.0, XS, YS, [2, 0]),
         (2.5, -1.0, MORE_XS, MORE_YS, [4, 1, 3]),
-        (0.5, 1.0, MORE_XS, MORE_YS, [3, 3]),
+        (0.5, 1.0, MORE_XS, MORE_YS, [3, 3, 1]),
         (-1.0, 2.0, MORE_XS, MORE_YS, [0, 2, 4, 1]),
     ),
     praise="Right on six batches: in order, out of order, a single example, and one that was drawn "

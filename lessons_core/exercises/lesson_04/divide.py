@@ -56,7 +56,7 @@ DIVIDE = Exercise(
     d_b = -a / b**2
     return result, d_a, d_b
 """,
-    cases=((6.0, 2.0), (1.0, 4.0), (-3.0, 1.5), (5.0, -2.5), (0.0, 2.0), (7.0, 0.5)),
+    cases=((6.0, 2.0), (1.0, 4.0), (-3.0, 1.5), (5.0, -2.5), (0.0, 2.0), (7.5, 0.5)),
     praise=_agreement,
     measured=_measured,
     slips=(

@@ -67,7 +67,7 @@ WRONG_RULE = Exercise(
         _case([SQUARE, CUBE, INVERSE], 2, "1/(v*v)", 0.5),
         _case([CUBE, DOUBLED, SQUARE], 1, "2*(2*v+1)", 1.5),
         _case([SQUARE, DOUBLED, CUBE], 0, "v", -3.0),
-        _case([DOUBLED, INVERSE, CUBE], 2, "4*v*v", 1.25),
+        _case([DOUBLED, DOUBLED, CUBE], 2, "4*v*v", 1.25),
         _case([INVERSE, SQUARE, DOUBLED], 0, "-1/v", -0.75),
     ),
     praise="Right on six trials. Your check found a lost square, a lost sign, a lost inner factor "

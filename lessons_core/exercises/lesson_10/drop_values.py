@@ -47,7 +47,7 @@ DROP_VALUES = Exercise(
         ([1.0, -3.0, 6.0], [0.7, 0.8, 0.95], 0.75, True),
         ([1.0, -3.0, 6.0], [0.75, 0.3, 0.1], 0.75, True),
         ([5.0, 10.0], [0.3, 0.05], 0.2, False),
-        ([4.0, 8.0, 12.0, 16.0, 20.0], [0.0, 0.5, 0.2, 0.99, 0.1], 0.2, True),
+        ([4.0, 8.0, 8.0, 16.0, 20.0], [0.0, 0.5, 0.5, 0.2, 0.1], 0.2, True),
     ),
     praise="Right on seven layers. With `p = 0.2` each kept value grows by a quarter, because four "
     "in five are kept.",

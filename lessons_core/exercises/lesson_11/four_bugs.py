@@ -95,7 +95,7 @@ FOUR_BUGS = Exercise(
         (MODEL, [1.0, 1.0, 2.0, 3.0], [3.0, 5.0, 2.0, 1.0], 0.1),
         (MODEL, [0.5, 2.0, 1.5, 1.0, 2.5], [2.0, 3.0, 4.0, 6.0, 5.0], 0.05),
         (MODEL, [2.0, 3.0, -1.0], [-4.0, 1.0, 2.0], 0.02),
-        (MODEL, [3.0, 1.0, 1.0, 2.0, 0.5], [6.0, 2.0, 8.0, 1.0, 7.0], 0.03),
+        (MODEL, [3.0, 1.0, 1.0, 2.0, 0.5], [6.0, 2.0, 2.0, 1.0, 7.0], 0.03),
     ),
     praise="All four repaired, on five runs. Cleared, moved in place, counted as a number, and "
     "evaluated in the right mode. (The stand-in also takes `model.w = model.w - ...`. A PyTorch "

@@ -33,7 +33,7 @@ MICRO_BATCHES = Exercise(
         ([4.0, 8.0, 12.0, 16.0], 2),
         ([6.0, -2.0, 1.0, 5.0, 10.0], 2),
         ([6.0, -2.0, 1.0, 5.0, 10.0], 4),
-        ([2.0, 7.0, -4.0, 9.0, 3.0, 1.0, 8.0], 3),
+        ([2.0, 7.0, -4.0, 7.0, 3.0, 1.0, 8.0], 3),
         ([5.0, 1.0], 3),
     ),
     praise="Right on seven batches. The slopes of the three shipments give −11.3333, however they "

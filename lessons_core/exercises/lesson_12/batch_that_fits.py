@@ -35,9 +35,10 @@ BATCH_THAT_FITS = Exercise(
         (64, 0, 1),
         (30, 10, 20),
         (24, 30, 2),
-        (1000, 400, 3),
+        (983, 600, 3),
+        (783, 400, 3),
     ),
-    praise="Right on nine devices. With room for 100, 20 of it fixed and 10 for each example, 8 "
+    praise="Right on ten devices. With room for 100, 20 of it fixed and 10 for each example, 8 "
     "examples fill the device exactly.",
     slips=(
         Slip("forgets-fixed", "You forget what is there before the first example: `fixed`.",
