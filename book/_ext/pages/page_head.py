@@ -58,7 +58,9 @@ def fill_head(app: Sphinx, pagename, templatename, context, doctree) -> None:
     """Give the template the page's title, description, policy and first script."""
     boot = (THEME / "boot.js").read_text(encoding="utf-8")
     site = app.config.html_title
-    title = re.sub(r"<[^>]+>", "", context.get("title") or site)
+    # The search page is a template of ours; Sphinx gives it no title.
+    title = "Search" if pagename == "search" else context.get("title") or site
+    title = re.sub(r"<[^>]+>", "", title)
     home = pagename == app.config.root_doc
     context["dh_boot"] = boot
     context["dh_title"] = title if home else f"{title} · {site}"
