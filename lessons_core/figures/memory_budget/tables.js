@@ -77,7 +77,7 @@ export function fitsTable() {
 
 /** Where the parameters are, counted from the shape. @param {View} view */
 export function shapeWords({ counts, parameters, model, settings }) {
-  const parts = Object.entries(counts).map(([name, count]) => `${name} ${grouped(count)}`);
+  const parts = Object.entries(counts).map(([name, count]) => `${grouped(count)} in ${name}`);
   const { context, side } = /** @type {any} */ (MODELS[settings.model].shape);
   const what = context ? `; a sequence is ${grouped(context)} tokens` : side ? `; an image is ${side} × ${side}` : "";
   const name = model.label[0].toUpperCase() + model.label.slice(1);

@@ -105,6 +105,9 @@ def test_the_table_follows_what_is_chosen(open_page):
     expect(cell(page, "gradients", 0)).to_have_text("4 × 25,557,032")
     expect(page.locator(".dh-memory__shape")).to_contain_text("= 25,557,032 parameters")
     assert page.get_by_label("fused attention", exact=True).is_disabled()
+    page.get_by_label("model", exact=True).select_option("lesson")
+    counted = "256 in layer 1 + 4,160 in layer 2 + 65 in layer 3 = 4,481 parameters"
+    expect(page.locator(".dh-memory__shape")).to_contain_text(counted)
     now = MemoryBudget(**state(page))
     expect(cell(page, "together", 1)).to_have_text(maths.size(now.budget().total))
 
