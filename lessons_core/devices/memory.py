@@ -1,6 +1,6 @@
 """Memory of a training step: predicted from shapes, measured on the device, explained when short.
 
-The formulas stand in `memory_model`; here they meet the tensors that PyTorch really keeps.
+The formulas stand in `lessons_core.memory.model`; here they meet the tensors that PyTorch really keeps.
 """
 
 import gc
@@ -32,14 +32,14 @@ def shape_of(model: nn.Sequential) -> Mlp:
     if not linear or len(model) % 2 == 0 or None in between or len(between) > 1:
         raise ValueError(
             "only linear layers with one kind of activation between them are counted here, got "
-            f"{model}; memory_shapes has transformers and ResNets"
+            f"{model}; lessons_core.memory.shapes has transformers and ResNets"
         )
     widths = (layers[0].in_features, *(layer.out_features for layer in layers))
     return Mlp(widths, *between)
 
 
 def kind_of(optimizer: torch.optim.Optimizer) -> str:
-    """Return the name of a torch optimizer in `memory_model`; raises ValueError for others."""
+    """Return the name of a torch optimizer in `lessons_core.memory.model`; raises ValueError for others."""
     name = type(optimizer).__name__.lower()
     if name == "sgd" and optimizer.defaults["momentum"]:
         return "momentum"

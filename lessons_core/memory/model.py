@@ -2,9 +2,10 @@
 
 Four parts: parameters, gradients, what the optimizer keeps, and the activations that the backward
 pass waits for. What a library adds is left out: its own context (hundreds of megabytes on a GPU),
-workspaces, temporaries, and the allocator's gaps. With `zero_grad`, which frees the gradients, the
-four parts are never all alive at once: their sum is an upper bound. One GB is 10⁹ bytes here, as in
-the papers.
+workspaces, temporaries, and the allocator's gaps. From the second step on all four parts are alive
+at once at the end of the forward pass, where `zero_grad` stands after it; before it, the gradients
+are freed in time. At its peak a step may hold more for a moment: on CUDA, torch's Adam holds by
+default one more copy as large as the parameters. One GB is 10⁹ bytes here, as in the papers.
 """
 
 from dataclasses import dataclass
@@ -104,7 +105,7 @@ def budget(
 
     `model` has `parameters()` (name -> count), `tensors()` (how many arrays they are) and
     `activations(batch, precision, checkpoint)` (name -> bytes): `Mlp` below, or one of
-    `memory_shapes`. Raises ValueError for a batch below 1 or an unknown name.
+    `lessons_core.memory.shapes`. Raises ValueError for a batch below 1 or an unknown name.
     """
     each = bytes_per_parameter(optimizer, precision)
     count = sum(model.parameters().values())
