@@ -11,11 +11,6 @@ sys.path[:0] = [str(ROOT / "book" / "_ext" / room) for room in ("lessons", "page
 
 from reading_time import LONGEST  # noqa: E402
 
-#: Lessons that are still too long. It may only shrink: shorten one, then delete its line.
-NOT_YET_SHORTENED = {
-    "notebooks/12_devices.html",
-}
-
 
 def minutes(name, what):
     head = re.search(r'<div class="dh-head">.*?</div>', (SITE / name).read_text("utf-8"), re.S)
@@ -26,10 +21,7 @@ def minutes(name, what):
 @pytest.mark.parametrize("lesson", lessons())
 def test_a_lesson_is_read_in_half_an_hour(lesson):
     read = minutes(lesson, "to read")
-    if lesson in NOT_YET_SHORTENED:
-        assert read > LONGEST, f"{lesson} takes {read} min now: delete it from NOT_YET_SHORTENED"
-    else:
-        assert 0 < read <= LONGEST, f"{lesson} takes {read} min to read; move parts to NN_deeper"
+    assert 0 < read <= LONGEST, f"{lesson} takes {read} min to read; move parts to NN_deeper"
 
 
 @pytest.mark.parametrize("name", [*lessons(), *deeper()])
