@@ -1,6 +1,7 @@
 """Memory of a training step: predicted from shapes, measured on the device, explained when short.
 
-The formulas stand in `lessons_core.memory.model`; here they meet the tensors that PyTorch really keeps.
+The formulas stand in `lessons_core.memory.model`; here they meet the tensors that PyTorch really
+keeps.
 """
 
 import gc
@@ -39,7 +40,7 @@ def shape_of(model: nn.Sequential) -> Mlp:
 
 
 def kind_of(optimizer: torch.optim.Optimizer) -> str:
-    """Return the name of a torch optimizer in `lessons_core.memory.model`; raises ValueError for others."""
+    """Return the name of a torch optimizer in `memory.model`; raises ValueError for others."""
     name = type(optimizer).__name__.lower()
     if name == "sgd" and optimizer.defaults["momentum"]:
         return "momentum"
