@@ -9,6 +9,8 @@ import tokenize
 from collections.abc import Iterator
 
 LONGEST_CELL = 20
+#: What a phone of 360 px shows of a line of code: 326 px less the padding, 7.5 px a character.
+LAST_COLUMN = 41
 IGNORING = frozenset({"nbval-ignore-output", "nbval-skip"})
 #: Tags that a cell of the book may carry, and what each is for.
 TAGS = frozenset({"raises-exception", "nbval-ignore-output", "exercise"}) | {
@@ -93,6 +95,18 @@ def no_star_imports(cell: dict) -> Iterator[str]:
             yield f"imports everything from {node.module}; name what it uses"
 
 
+def comments_in_sight(cell: dict) -> Iterator[str]:
+    """A comment says why, so a phone shows it whole; code beside it may be scrolled to."""
+    if "remove-input" in cell["metadata"].get("tags", []):
+        return
+    for token in _tokens(_code(cell)):
+        if token.type == tokenize.COMMENT and token.end[1] > LAST_COLUMN:
+            yield (
+                f"has a comment that ends in column {token.end[1]}, beyond the {LAST_COLUMN} "
+                f"that a phone shows; put it on a line of its own, or shorten it: {token.string}"
+            )
+
+
 def _nodes(cell: dict) -> Iterator[ast.AST]:
     """Yield the nodes of a cell; a cell that teaches a syntax error has none."""
     try:
@@ -116,19 +130,23 @@ def ends_in_show(cell: dict) -> bool:
 
 def _without_comments(source: str) -> str:
     """Return the source without its comments; as it is when it is no Python."""
-    try:
-        tokens = list(tokenize.generate_tokens(io.StringIO(source).readline))
-    except (tokenize.TokenError, SyntaxError):
-        return source
     lines = source.splitlines()
-    for token in tokens:
+    for token in _tokens(source):
         if token.type == tokenize.COMMENT:
             row, column = token.start
             lines[row - 1] = lines[row - 1][:column]
     return "\n".join(lines)
 
 
+def _tokens(source: str) -> list[tokenize.TokenInfo]:
+    """Return the tokens of a cell; none of one that is no Python."""
+    try:
+        return list(tokenize.generate_tokens(io.StringIO(source).readline))
+    except (tokenize.TokenError, SyntaxError):
+        return []
+
+
 RULES = (
     not_empty, not_too_long, no_hidden_exceptions, no_magics, no_live_output, no_machine_paths,
-    no_trailing_semicolon, no_star_imports,
+    no_trailing_semicolon, no_star_imports, comments_in_sight,
 )  # fmt: skip

@@ -84,6 +84,7 @@ SLIPS = {
     "names a path of one machine: /home/": source("open('/home/me/data')"),
     "ends with `;`": source("draw();  # quiet"),
     "imports everything from math": source("from math import *"),
+    "has a comment that ends in column 42": source("x = 1  # " + "x" * 33),
     "shows a memory address": printed("<f at 0x7f00deadbeef>\n"),
     "wrote to stderr (blank lines)": lambda n, run, plot: run["outputs"][0].update(
         name="stderr", text="\r  \r"),
@@ -115,6 +116,16 @@ SLIPS = {
 def test_every_rule_catches_its_slip(tmp_path, message):
     problems = found(tmp_path, SLIPS[message])
     assert any(message in problem for problem in problems), problems
+
+
+@pytest.mark.parametrize("metadata", [{}, {"tags": ["remove-input"]}])
+def test_a_comment_may_end_where_a_phone_does_or_where_nobody_reads(tmp_path, metadata):
+    long = "x" * (32 + bool(metadata))
+
+    def comment(notebook, run, plot):
+        run.update(source=f"x = 1  # {long}", metadata=metadata)
+
+    assert not any("has a comment" in problem for problem in found(tmp_path, comment))
 
 
 def test_an_ignored_cell_with_a_reason_passes_and_is_counted(tmp_path):

@@ -93,14 +93,16 @@ ORDER = Exercise(
     stack="Your function calls itself for each node on the way, and Python stops that in a deep "
     "graph. Use the list `ready` in place of calls: the loop goes along it while it grows.",
     starter="""def order(graph):
-    waiting = {}  # how many inputs are not in the list yet
+    # how many inputs are not listed yet
+    waiting = {}
     used_by = {node: [] for node in graph}
     for node, inputs in graph.items():
         waiting[node] = ...
         for source in inputs:
             used_by[source].append(node)
     ready = [node for node in graph if waiting[node] == 0]
-    for node in ready:  # the list grows as we go
+    # the list grows as we go
+    for node in ready:
         for user in used_by[node]:
             ...
     return ready
