@@ -68,3 +68,19 @@ def test_the_answer_is_read_from_what_is_printed(notebook):
 def test_what_the_output_does_not_bear_out_is_refused(notebook, guess, said):
     with pytest.raises(ValueError, match="99_try: ask: .*" + said):
         guesses.asked(notebook, {"ask": guess})
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        (["> **Predict.** How many?\n", "> And how large?"], "1 boxes with 2 question marks"),
+        (["> **Predict.** How many there are."], "1 boxes with 0 question marks"),
+        (["> **Predict.** How?\n", "\n", "> **Predict.** Now."], "2 boxes with 1 question mark"),
+    ],
+)
+def test_a_field_is_for_one_question(tmp_path, source, said):
+    path = tmp_path / "99_try.ipynb"
+    path.write_text(cells({**ASK, "source": source}, RUN), encoding="utf-8")
+    with pytest.raises(ValueError, match=f"99_try: ask: one field for a guess, but {said}"):
+        guesses.asked(path, {"ask": {"number": r"is (\S+) now"}})
+    assert guesses.asked(path, {}) == [None] * "".join(source).count("> **Predict")

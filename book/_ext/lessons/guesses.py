@@ -18,6 +18,7 @@ import yaml
 
 FOLDER = Path(__file__).resolve().parents[2] / "guesses"
 BOX = re.compile(r"^> \*\*Predict", re.MULTILINE)
+WHOLE_BOX = re.compile(rf"{BOX.pattern}.*(?:\n>.*)*", re.MULTILINE)
 KEYS = ({"number", "unit"}, {"number"}, {"choice", "right", "because"})
 
 
@@ -30,19 +31,25 @@ def written(name: str, folder: Path = FOLDER) -> dict[str, dict]:
 def asked(notebook: Path, guesses: dict[str, dict]) -> list[dict | None]:
     """Return one entry for each **Predict** of a notebook, in order; None where nothing is asked.
 
-    Raises ValueError, naming the cell, for a guess that the next outputs do not hold.
+    Raises ValueError, naming the cell, for a guess that the next outputs do not hold, and where a
+    reader could not tell which of several questions the field is for.
     """
     cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
     boxes = []
     for i, cell in enumerate(cells):
         if cell["cell_type"] != "markdown":
             continue
-        count = len(BOX.findall("".join(cell["source"])))
-        own = guesses.get(cell["id"])
-        if own is not None and count == 1:
-            boxes.append(held(own, printed(cells[i + 1 :]), f"{notebook.stem}: {cell['id']}"))
-        else:
-            boxes += [None] * count
+        texts = WHOLE_BOX.findall("".join(cell["source"]))
+        own, where = guesses.get(cell["id"]), f"{notebook.stem}: {cell['id']}"
+        if own is None or not texts:
+            boxes += [None] * len(texts)
+            continue
+        if (questions := "".join(texts).count("?")) != 1 or len(texts) > 1:
+            raise ValueError(
+                f"{where}: one field for a guess, but {len(texts)} boxes with {questions} question "
+                "marks; ask one question, and give another a cell of its own"
+            )
+        boxes.append(held(own, printed(cells[i + 1 :]), where))
     return boxes
 
 
