@@ -1,7 +1,7 @@
 """Batches: a DataLoader in plain NumPy, and batches of a stream that is never held whole.
 
 Names and behaviour follow `torch.utils.data.DataLoader`; the order comes from a NumPy generator,
-so that the same seed gives the same batches on every machine.
+so that a seed gives the same batches again, with the same build of NumPy.
 """
 
 from collections.abc import Iterable, Iterator
