@@ -39,7 +39,8 @@ DIVIDE = Exercise(
     id="divide",
     title="The rule of a new operation",
     prompt="Our engine cannot divide. Write the rule `divide(a, b)`: return the result, and the "
-    "two local derivatives. How fast does `a / b` grow as `a` grows, and how fast as `b` grows?",
+    "two local derivatives. How fast does `a / b` grow as `a` grows, and how fast as `b` grows? "
+    "The lesson measured the slope of `1 / v`.",
     hint="Dividing by `b` is multiplying by `1 / b`, so that is the slope for `a`. As `b` grows, "
     "`1 / b` shrinks, at the rate of 1 over the square of `b`. And `a` multiplies it.",
     takes=("a", "b"),
