@@ -3,6 +3,7 @@
 from html import escape
 
 from docutils import nodes
+from lesson_numbers import renumbered
 from lesson_path import deeper_of, lessons_in_toc, notebooks_in_toc, read_parts
 from reading_time import practice_minutes, reading_minutes, resolved
 from sphinx.application import Sphinx
@@ -52,7 +53,7 @@ def _path(transform: DrawPath) -> str:
 
 
 def _row(transform: DrawPath, number: int, lesson: dict, is_written: bool, say_soon: bool) -> str:
-    title, promise = escape(lesson["title"]), escape(lesson["promise"])
+    title, promise = escape(lesson["title"]), escape(renumbered(lesson["promise"])[0])
     if is_written:
         uri = _uri(transform, f"notebooks/{lesson['name']}")
         name = f'<a href="{uri}">{title}</a>'

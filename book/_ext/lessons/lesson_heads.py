@@ -3,6 +3,7 @@
 from html import escape
 
 from docutils import nodes
+from lesson_numbers import renumbered
 from lesson_path import deeper_of, is_deeper, lesson_of, lessons_in_toc, notebooks_in_toc, read_path
 from reading_time import COUNTED_AT, practice_minutes, reading_minutes
 from sphinx.application import Sphinx
@@ -38,7 +39,7 @@ def _head(transform: LessonHead) -> str:
     if practice := practice_minutes(transform.document, name):
         parts.append(f"{practice} min of exercises")
     if needs := read_path().get(name, {}).get("needs"):
-        parts.append(f"needs {escape(needs)}")
+        parts.append(f"needs {escape(renumbered(needs)[0])}")
     dot = ' <span aria-hidden="true">·</span> '
     head = dot.join(f"<span>{part}</span>" for part in parts)
     what = "page" if is_deeper(docname) else "lesson"
@@ -107,7 +108,8 @@ def _foot(transform: LessonHead) -> str:
             text = "Next: "
         text += _link(transform, target, title)
     else:
-        text = "This is the last lesson written so far. "
+        whole = lessons[-1].rsplit("/", 1)[-1] == list(read_path())[-1]
+        text = f"This is the last lesson {'of the course' if whole else 'written so far'}. "
         text += _link(transform, "book/progress", "See your progress")
     return f'<p class="dh-next">{text}</p>'
 

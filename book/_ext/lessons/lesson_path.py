@@ -11,13 +11,14 @@ from site_assets import BOOK
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 
+PATH_FILE = BOOK / "path.yml"
 DEEPER = re.compile(r"notebooks/\d\d_deeper")
 
 
 @cache
 def read_parts() -> list[dict]:
     """Return the parts of the course, each with a title and its lessons in order."""
-    return yaml.safe_load((BOOK / "path.yml").read_text(encoding="utf-8"))["parts"]
+    return yaml.safe_load(PATH_FILE.read_text(encoding="utf-8"))["parts"]
 
 
 def read_path() -> dict[str, dict]:

@@ -7,7 +7,7 @@ const MEETING = { expression: "m = a*a; z = m + a", values: { a: 3 }, fixed: [] 
 /** @typedef {{expression: string, values: Record<string, number>, fixed: string[], overwrite: boolean}} Setting */
 /** @type {{name: string, story: string, set: Omit<Setting, "overwrite"> & {overwrite?: boolean}}[]} */
 export const PRESETS = [
-  { name: "The late shipment", set: SHIPMENT, story: "The model of lesson 1: one multiplication, one sum, half the squared miss. The score x and the delay y are data, so they are fixed." },
+  { name: "The late shipment", set: SHIPMENT, story: "A model of two numbers: one multiplication, one sum, half the squared miss. The score x and the delay y are data, so they are fixed." },
   { name: "Without the half", set: { expression: "(w*x - y)**2", values: { w: 1, x: 2, y: 6 }, fixed: ["x", "y"] }, story: "The plain square: without the half, the 2 of its rule stays and every gradient doubles." },
   { name: "a times a", set: { expression: "a*a", values: { a: 3 }, fixed: [] }, story: "One variable, two edges. Each brings 3, and 3 + 3 is the 6 that the power rule promises." },
   { name: "Paths meet", set: MEETING, story: "z = a·a + a: three edges lead back to a, so its gradient is a sum of three shares." },

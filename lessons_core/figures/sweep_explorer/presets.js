@@ -4,7 +4,7 @@ import { START, STARTS } from "./maths.js";
 
 /** @type {{name: string, story: string, set: Record<string, any>}[]} */
 export const PRESETS = [
-  { name: "One shipment", set: {}, story: "The shipment of lesson 1 under 512 rates: too small on the left, a valley, and a cliff." },
+  { name: "One shipment", set: {}, story: "One late shipment under 512 rates: too small on the left, a valley, and a cliff." },
   { name: "Crawl and leap", set: { steps: 10, lr: 0.01 }, story: "After few steps the valley is narrow: 0.01 crawls, and 0.39 leaps to the very same losses." },
   { name: "Three shipments", set: { problem: "shipments", steps: 100, lr: 0.35 }, story: "Two weights: the steep direction sets the cliff, the flat one keeps the valley shallow." },
   { name: "A narrow ravine", set: { problem: "ravine", kappa: 300, steps: 100, lr: 0.006, veiled: true }, story: "Curvatures 300 and 1: any rate that the steep walls allow is slow along the floor." },

@@ -1,0 +1,103 @@
+"""Mentions of lessons by number: what is written is the number in a file's name, shown its place.
+
+"Lesson 10" in a source means the file `10_….ipynb`. In the whole book the two are the same. Where a
+course is cut or put in another order, the page shows the number that its reader counts, in prose,
+code, questions and exercises alike. A lesson that the course leaves out is called that, and the
+build lists every place.
+"""
+
+import re
+import sys
+from pathlib import Path
+
+from docutils import nodes
+from lesson_path import PATH_FILE, read_path
+from sphinx.application import Sphinx
+from sphinx.transforms import SphinxTransform
+
+MENTION = re.compile(r"\b([Ll])(essons?\s+)(\d+)((?:(?:, | and | or | to |–)\d+)*)\b")
+LEFT_OUT = "esson that this course leaves out"
+#: MyST-NB counts the lines of a notebook's cells by themselves.
+LINES_A_CELL = 10_000
+
+
+def places() -> dict[int, int]:
+    """Return the number in a lesson's file name -> its place in this course, from 1."""
+    return {int(name[:2]): k for k, name in enumerate(read_path(), start=1)}
+
+
+def renumbered(text: str) -> tuple[str, list[str]]:
+    """Return a text as this course counts its lessons, and the mentions of what it leaves out."""
+    found, lost = places(), []
+
+    def replace(match: re.Match) -> str:
+        first, noun, number, more = match.groups()
+        if not all(int(n) in found for n in [number, *re.findall(r"\d+", more)]):
+            lost.append(match[0])
+            return f"{'A' if first == 'L' else 'a'} l{LEFT_OUT}"
+        return f"{first}{noun}{found[int(number)]}" + re.sub(
+            r"\d+", lambda n: str(found[int(n[0])]), more
+        )
+
+    return MENTION.sub(replace, text), lost
+
+
+class LessonNumbers(SphinxTransform):
+    """Give each mention the number that the reader of this course counts."""
+
+    default_priority = 785  # after the boxes are marked, before titles are collected
+
+    def apply(self, **kwargs) -> None:
+        """Look at every text of the page, stored outputs and code included."""
+        mentioned = False
+        for text in list(self.document.findall(nodes.Text)):
+            new, lost = renumbered(text)
+            mentioned |= MENTION.search(text) is not None
+            if lost:
+                note(self.env, self.env.docname, [(_place(text), words) for words in lost])
+            if new != text:
+                text.parent.replace(text, nodes.Text(new))
+        if mentioned:
+            self.env.note_dependency(str(PATH_FILE))
+
+
+def _place(text: nodes.Text) -> str:
+    """Return where a text stands in its source, as well as docutils knows it."""
+    node = text.parent
+    while node is not None and node.line is None:
+        node = node.parent
+    cell, line = divmod(node.line if node is not None else 0, LINES_A_CELL)
+    return f"cell {cell}, line {line}" if cell else f"line {line}"
+
+
+def note(env, docname: str, mentions: list[tuple[str, str]]) -> None:
+    """Remember mentions of what the course leaves out, for the end of this and later builds."""
+    if not hasattr(env, "dh_left_out"):
+        env.dh_left_out = {}
+    env.dh_left_out.setdefault(docname, []).extend(mentions)
+
+
+def forget(app: Sphinx, env, docname: str) -> None:
+    """Forget the mentions of a page that is read anew."""
+    getattr(env, "dh_left_out", {}).pop(docname, None)
+
+
+def tell(app: Sphinx, exception) -> None:
+    """List the mentions: the pages are right as they are, and a sentence may read better."""
+    left_out = getattr(app.env, "dh_left_out", {}) if app.env else {}
+    lines = [
+        f"{Path(app.env.doc2path(docname)).relative_to(app.srcdir).as_posix()}: {place}: “{words}”"
+        for docname, mentions in sorted(left_out.items())
+        for place, words in mentions
+    ]
+    if lines:
+        said = f"{len(lines)} mentions of lessons that this course leaves out:"
+        print(said, *lines, sep="\n  ", file=sys.stderr)
+
+
+def setup(app: Sphinx) -> dict:
+    """Register the transform and its memory."""
+    app.add_transform(LessonNumbers)
+    app.connect("env-purge-doc", forget)
+    app.connect("build-finished", tell)
+    return {"parallel_read_safe": False, "parallel_write_safe": True}
