@@ -34,12 +34,13 @@ class Optimizer:
     def step(self):
         """Update every parameter that has a gradient, once."""
         for p, state in zip(self.params, self.state):  # noqa: B905 (also runs in MicroPython)
-            if p.grad is not None:
-                self.update(p, state)
+            g = p.grad
+            if g is not None:
+                self.update(p, g, state)
 
-    def update(self, p, state):
-        """Update one parameter in place; `state` is its own dictionary, empty at first."""
-        raise NotImplementedError("an optimizer defines update(p, state)")
+    def update(self, p, g, state):
+        """Update one parameter in place by its gradient g; `state` is its own, empty at first."""
+        raise NotImplementedError("an optimizer defines update(p, g, state)")
 
 
 class SGD(Optimizer):
@@ -61,15 +62,14 @@ class SGD(Optimizer):
         self.momentum, self.dampening, self.nesterov = momentum, dampening, nesterov
         self.weight_decay = weight_decay
 
-    def update(self, p, state):
+    def update(self, p, g, state):
         """Take one step of gradient descent with momentum."""
-        g = p.grad
         if self.weight_decay:
             g = g + self.weight_decay * p.data
         if self.momentum:
             if "v" in state:
                 state["v"] *= self.momentum
-                state["v"] += (1 - self.dampening) * g
+                state["v"] += (1 - self.dampening) * g if self.dampening else g
             else:
                 state["v"] = g * 1.0  # a copy: the gradient's own array will be used again
             g = g + self.momentum * state["v"] if self.nesterov else state["v"]
@@ -92,9 +92,9 @@ class Adam(Optimizer):
         _at_least_zero("weight_decay", weight_decay)
         self.betas, self.eps, self.weight_decay = betas, eps, weight_decay
 
-    def update(self, p, state):
+    def update(self, p, g, state):
         """Take one step of Adam."""
-        self._adam(p, p.grad + self.weight_decay * p.data if self.weight_decay else p.grad, state)
+        self._adam(p, g + self.weight_decay * p.data if self.weight_decay else g, state)
 
     def _adam(self, p, g, state):
         beta1, beta2 = self.betas
@@ -119,10 +119,10 @@ class AdamW(Adam):
     def __init__(self, params, lr=1e-3, betas=(0.9, 0.999), eps=1e-8, weight_decay=0.01):
         super().__init__(params, lr, betas, eps, weight_decay)
 
-    def update(self, p, state):
+    def update(self, p, g, state):
         """Decay the parameter, then take one step of Adam."""
         p.data *= 1 - self.lr * self.weight_decay
-        self._adam(p, p.grad, state)
+        self._adam(p, g, state)
 
 
 def clip_grad_norm_(params, max_norm, error_if_nonfinite=False):
@@ -135,6 +135,14 @@ def clip_grad_norm_(params, max_norm, error_if_nonfinite=False):
     _at_least_zero("max_norm", max_norm)
     params = [params] if hasattr(params, "grad") else params
     params = [p for p in params if p.grad is not None]
+    tensors = [p for p in params if not isinstance(p, Value)]
+    if not tensors:
+        return _clip(params, max_norm, error_if_nonfinite)
+    with tensors[0].quiet():  # it is the norm that tells of inf and NaN
+        return _clip(params, max_norm, error_if_nonfinite)
+
+
+def _clip(params, max_norm, error_if_nonfinite):
     norm = sum(_square_sum(p.grad) for p in params) ** 0.5
     if error_if_nonfinite and not norm < float("inf"):
         raise RuntimeError(f"the gradient norm is {norm}; lower lr, or find the first inf or NaN")

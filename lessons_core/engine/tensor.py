@@ -3,6 +3,8 @@
 The derivatives are in `tensor_rules`, one line for each operation and input.
 """
 
+from operator import attrgetter
+
 import numpy as np
 
 from .tensor_graph import Memory, Record, hand_back, is_recording, no_grad
@@ -21,37 +23,26 @@ class Tensor(Operations, InPlace, Protocols):
 
     `data` is copied. Floats keep their dtype; whole numbers and True become float64; TypeError for
     what is no real number. Only leaves made with `requires_grad=True` collect `grad`: None or an
-    array of the same shape and dtype. It adds up over calls of `backward` until set to None.
+    array of the same shape and dtype. It adds up over calls of `backward` until set to None. Graphs
+    that need `data` notice `p.data -= …`, but not `p.data[0] = …`.
     """
 
     __slots__ = (
-        "_data", "_grad", "requires_grad", "_op", "_prev", "_saved", "_memory", "__weakref__"
+        "_data", "_grad", "_requires_grad", "_op", "_prev", "_saved", "_memory", "__weakref__"
     )  # fmt: skip
 
     def __init__(self, data, requires_grad=False):
         self._data = np.array(_floats(getattr(data, "_data", data)))
-        self._memory, self._grad, self.requires_grad = Memory(), None, requires_grad
+        self._memory, self._grad, self._requires_grad = Memory(), None, requires_grad
         self._op, self._prev, self._saved = "", (), None
 
-    @property
-    def data(self):
-        """The array; `p.data -= …` is noticed by graphs that need it, `p.data[0] = …` is not."""
-        return self._data
-
-    @data.setter
-    def data(self, value):
+    def _set_data(self, value):
         if value is self._data:  # where p.data -= … ends
-            self._memory.changes += 1
+            self._memory.change()
         else:  # graphs made before keep the old array
             self._data, self._memory = _floats(value), Memory()
 
-    @property
-    def grad(self):
-        """None, or the gradient as an array of this tensor's shape and dtype."""
-        return self._grad
-
-    @grad.setter
-    def grad(self, value):
+    def _set_grad(self, value):
         if value is not None:
             value = np.asarray(array_of(value), dtype=self.dtype)
             if value.shape != self.shape:
@@ -60,6 +51,17 @@ class Tensor(Operations, InPlace, Protocols):
                     "None clears it"
                 )
         self._grad = value
+
+    def _set_requires_grad(self, value):
+        if self._prev:
+            raise RuntimeError(
+                "only a leaf says whether it requires a gradient; take .detach() of a result"
+            )
+        self._requires_grad = value
+
+    # Read in C, as every step of an optimizer and every operation reads them.
+    data, grad = property(attrgetter("_data"), _set_data), property(attrgetter("_grad"), _set_grad)
+    requires_grad = property(attrgetter("_requires_grad"), _set_requires_grad)
 
     @property
     def shape(self):
@@ -130,6 +132,9 @@ def apply(op, *inputs, **options):
     IndexError for a place that does not exist, and TypeError for inputs that are not numbers.
     """
     arrays = [array_of(x) for x in inputs]
+    if len(arrays) == 2 and type(arrays[0]) is type(arrays[1]) is np.ndarray:
+        a, b = arrays
+        arrays = arrays if a.dtype is b.dtype else _one_dtype(a, b)
     try:
         data = RULES[op][0](*arrays, **options)
     except (ValueError, IndexError) as problem:
@@ -143,18 +148,25 @@ def apply(op, *inputs, **options):
     if is_recording():
         if view:
             out._memory.viewed = True
-        children = tuple(x if isinstance(x, Tensor) and x.requires_grad else None for x in inputs)
-        if any(child is not None for child in children):
-            out.requires_grad, out._op, out._prev = True, op, children
+        children = [x if isinstance(x, Tensor) and x._requires_grad else None for x in inputs]
+        if any([child is not None for child in children]):
+            out._requires_grad, out._op, out._prev = True, op, tuple(children)
             out._saved = Record((out, *inputs), [data, *arrays], options)
     return out
 
 
 def _on(array, memory):
     out = object.__new__(Tensor)  # without the constructor, which copies
-    out._data, out._memory, out._grad, out.requires_grad = array, memory, None, False
+    out._data, out._memory, out._grad, out._requires_grad = array, memory, None, False
     out._op, out._prev, out._saved = "", (), None
     return out
+
+
+def _one_dtype(*arrays):
+    """Return the arrays in one dtype, chosen by floats, and by single numbers only among such."""
+    floats = [x for x in arrays if x.dtype.kind == "f"]
+    judges = [x.dtype for x in floats if x.ndim] or [x.dtype for x in floats]
+    return [x.astype(np.result_type(*judges)) for x in arrays] if judges else arrays
 
 
 def _floats(data):

@@ -1,6 +1,7 @@
 """What changes the array of a `Tensor`: `t += x` and its like, and `t[…] = x`, as in PyTorch."""
 
 from .tensor_graph import is_recording
+from .tensor_index import view
 from .tensor_protocols import array_of
 
 
@@ -28,8 +29,9 @@ class InPlace:
         if is_recording() and (self.requires_grad or getattr(value, "requires_grad", False)):
             _refuse_leaf(self)
             raise NotImplementedError("t[…] = x is not recorded; build t with where(), or no_grad")
-        self._data[getattr(index, "_data", index)] = array_of(value)
-        self._memory.changes += 1
+        part, picks = view(self._data, getattr(index, "_data", index))
+        part[... if picks is None else picks] = array_of(value)
+        self._memory.change()
 
 
 def _in_place(op, target, other):
@@ -43,19 +45,20 @@ def _in_place(op, target, other):
                 "that is not recorded; write t = t + x in place of t += x"
             )
     before = target.detach()  # becomes the node that target was until now
-    before.requires_grad = target.requires_grad
+    before._requires_grad = target.requires_grad
     before._op, before._prev, before._saved = target._op, target._prev, target._saved
     out = target._apply(op, before, before if other is target else other)
     if out.shape != target.shape:
         raise ValueError(f"a result of shape {out.shape} has no room in shape {target.shape}")
+    target._memory.change()
     if recorded:
-        out._saved.arrays[1], out._saved.memories[1] = target._data.copy(), None
-        out._saved.arrays[0], out._saved.memories[0] = target._data, target._memory
-        out._saved.seen[0] = target._memory.changes + 1
-        target.requires_grad = True
-        target._op, target._prev, target._saved = out._op, out._prev, out._saved
+        record = out._saved
+        record.arrays[1], record.memories[1] = target._data.copy(), None
+        record.arrays[0], record.memories[0] = target._data, target._memory
+        record.written = target._memory.changed
+        target._requires_grad = True
+        target._op, target._prev, target._saved = out._op, out._prev, record
     target._data[...] = out._data
-    target._memory.changes += 1
     return target
 
 

@@ -98,8 +98,8 @@ class Operations:
         """Return the largest; equal ones share the gradient evenly, as in `torch.amax`."""
         return self._reduce("max", axis, keepdims)
 
-    def norm(self, axis=None, keepdims=False):
-        """Return √Σx²; the gradient at 0 is 0."""
+    def norm(self, *, axis=None, keepdims=False):
+        """Return √Σx²; the gradient at 0 is 0. In PyTorch `norm(1)` is Σ|x|: name the axis."""
         return self._reduce("norm", axis, keepdims)
 
     def std(self, axis=None, keepdims=False, correction=1):
@@ -107,6 +107,7 @@ class Operations:
         return self._reduce("std", axis, keepdims, correction=correction)
 
     def _reduce(self, op, axis, keepdims, **options):
+        axis = tuple(axis) or None if isinstance(axis, (tuple, list)) else axis  # none means all
         if self._data.ndim == 0 and axis in (0, -1):
             axis = None  # a single number may be taken for its own only row, as in PyTorch
         return self._apply(op, self, axis=axis, keepdims=keepdims, **options)

@@ -31,6 +31,14 @@ class Protocols:
         text = np.array2string(self._data, precision=4, separator=", ", prefix="Tensor(")
         return f"Tensor({text}{', requires_grad=True' if self.requires_grad else ''})"
 
+    def __format__(self, spec):
+        return format(self.item(), spec) if self._data.ndim == 0 else super().__format__(spec)
+
+    def __getstate__(self):
+        if self._prev:
+            raise RuntimeError("only leaves are copied or pickled; take .detach() of a result")
+        return object.__getstate__(self)
+
     def __len__(self):
         if self._data.ndim == 0:
             raise TypeError("a tensor of shape () has no length; it is a single number")
@@ -78,6 +86,11 @@ class Protocols:
 
     def __ge__(self, other):
         return np.greater_equal(self._data, array_of(other))
+
+    @staticmethod
+    def quiet():
+        """Return a context in which inf and NaN arise without NumPy's warning, as in PyTorch."""
+        return np.errstate(over="ignore", invalid="ignore")
 
     def item(self):
         """Return the only element as a Python float; raises ValueError if there are more."""

@@ -8,6 +8,8 @@ that begins with _ is read for its shape at most, so a later change of its numbe
 
 import numpy as np
 
+from .tensor_index import view
+
 
 def fit(g, array):
     """Return g in the shape and dtype of array: sum over the axes along which it was broadcast."""
@@ -66,17 +68,28 @@ def _relu_slope(g, out, _a):
 
 
 def _getitem(a, index):
-    picked = a[index]
-    if isinstance(picked, np.ndarray):
-        return picked
-    # NumPy copies a single number; with … it stays a view, as every other part does.
-    return a[(*index, ...) if isinstance(index, tuple) else (index, ...)]
+    part, picks = view(a, index)
+    return part if picks is None else part[picks]
 
 
 def _getitem_slope(g, _out, _a, index):
     grad = np.zeros_like(_a)
-    np.add.at(grad, index, g)  # an element that was picked twice gets two shares
+    part, picks = view(grad, index)
+    # An element that was picked twice gets two shares.
+    np.add.at(part, ... if picks is None else picks, g)
     return grad
+
+
+def _reshape(a, shape):
+    if any(n < -1 for n in shape):
+        raise ValueError(f"lengths are 0 or more, and one may be -1 for what is left; got {shape}")
+    return a.reshape(shape)
+
+
+def _where(a, b, condition):
+    if np.asarray(condition).dtype != bool:
+        raise TypeError(f"where chooses by True and False, got {condition!r}; compare first: x > 0")
+    return np.where(condition, a, b)
 
 
 def _mean_slope(g, _out, _a, axis, keepdims):
@@ -155,13 +168,10 @@ RULES = {
     "sigmoid": (_sigmoid, (lambda g, out, _a: g * out * (1 - out),)),
     "relu": (lambda a: np.maximum(a, 0), (_relu_slope,)),
     "transpose": (np.transpose, (lambda g, _out, _a: g.T,)),
-    "reshape": (
-        lambda a, shape: a.reshape(shape),
-        (lambda g, _out, _a, shape: g.reshape(_a.shape),),
-    ),
+    "reshape": (_reshape, (lambda g, _out, _a, shape: g.reshape(_a.shape),)),
     "getitem": (_getitem, (_getitem_slope,)),
     "where": (
-        lambda a, b, condition: np.where(condition, a, b),
+        _where,
         # Chosen by where and not by a product with 0: 0 · inf would leak a NaN.
         (
             lambda g, _out, _a, _b, condition: np.where(condition, g, 0),

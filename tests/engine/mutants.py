@@ -22,15 +22,18 @@ from pathlib import Path
 
 from lessons_core.utf8 import say_utf8
 
+from .equivalent import EQUIVALENT
+
 ROOT = Path(__file__).parents[2]
-IN_PLACE, PROTOCOLS = "engine/test_tensor_in_place", "engine/test_tensor_protocols"
-TENSOR = [IN_PLACE, PROTOCOLS, "engine/test_tensor", "engine/test_losses"]  # the quick ones first
+QUICK = ["engine/test_tensor_in_place", "engine/test_tensor_protocols", "engine/test_tensor_index"]
+TENSOR = [*QUICK, "engine/test_tensor", "engine/test_losses"]  # the quick ones first
 TESTS = {
     "engine.autograd": ["engine/test_autograd"],
     "engine.nn": ["engine/test_autograd"],
     "engine.tensor": TENSOR,
     "engine.tensor_graph": TENSOR,
     "engine.tensor_in_place": TENSOR,
+    "engine.tensor_index": ["engine/test_tensor_index", *TENSOR],
     "engine.tensor_operations": TENSOR,
     "engine.tensor_protocols": TENSOR,
     "engine.tensor_rules": TENSOR,
@@ -46,62 +49,6 @@ TESTS = {
 # These start an interpreter of their own, which would not see the mutant.
 ELSEWHERE = "not million and not standard_library"
 SECONDS = 60  # of processor time: a mutant that takes more has an endless loop, which is noticed
-
-# Mutants that no test can tell from the original, each below the reason.
-EQUIVALENT = {
-    # Warm-up and cosine both give lr at the step where one hands over to the other.
-    "if step < warmup_steps:  =>  if step <= warmup_steps:",
-    # The rule for a single power is a quicker form of the rule for many; 0 times any power is 0.
-    "if np.ndim(p) == 0:  =>  pass",
-    "return g * (p * a ** (p - 1)) if p != 0 else np.zeros_like(g)  =>  pass",
-    "return g * p * a ** np.where(p == 0, 1, p - 1)"
-    "  =>  return g * p * a ** np.where(p == 0, 2, p - 1)",
-    # A size is a multiple of its last length; 1/(1 + e^-0) is e^0/(1 + e^0).
-    "return -(target * log_p).sum() / (a.size // a.shape[-1])"
-    "  =>  return -(target * log_p).sum() / (a.size / a.shape[-1])",
-    "return g * (softmax(a) * mass - target) / (a.size // a.shape[-1])"
-    "  =>  return g * (softmax(a) * mass - target) / (a.size / a.shape[-1])",
-    "return np.where(a >= 0, 1, e) / (1 + e)  =>  return np.where(a > 0, 1, e) / (1 + e)",
-    # Slots save memory, a root has no users, a leaf may be copied once more than needed.
-    "__slots__ = ('_data', '_grad', 'requires_grad', '_op', '_prev', '_saved', '_memory', "
-    "'__weakref__')  =>  pass",
-    "__slots__ = ('arrays', 'memories', 'seen', 'options')  =>  pass",
-    "__slots__ = ()  =>  pass",
-    "uses, found = ({root: 0}, [root])  =>  uses, found = ({root: 1}, [root])",
-    "elif not child._prev and (share is g or share.base is not None):"
-    "  =>  elif not child._prev or (share is g or share.base is not None):",
-    # Whether an array was changed is told by two counts that differ, wherever they began.
-    "changes, viewed = (0, False)  =>  changes, viewed = (1, False)",
-    "self._memory.changes += 1  =>  self._memory.changes += 2",
-    # These lists have equal lengths by construction; strict says so to the reader.
-    "for p, grad in zip(params, before, strict=True):"
-    "  =>  for p, grad in zip(params, before, strict=False):",
-    "for i, (p, gradient) in enumerate(zip(params, gradients, strict=True)):"
-    "  =>  for i, (p, gradient) in enumerate(zip(params, gradients, strict=False)):",
-    # One letter more of a quoted document.
-    "raise ValueError(f'not a run record of version 1 ({problem}): {text[:80]!r}') from None"
-    "  =>  "
-    "raise ValueError(f'not a run record of version 1 ({problem}): {text[:81]!r}') from None",
-    # Scaling by exactly 1 and dividing by 1 change nothing.
-    "if not scale >= 1:  =>  if not scale > 1:",
-    "state['v'] = g * 1.0  =>  state['v'] = g / 1.0",
-    # Nothing reads the second slope of a node that has no second input.
-    "def _node(data, op, a, da, b=None, db=0.0):  =>  def _node(data, op, a, da, b=None, db=1.0):",
-    "self._a, self._da, self._b, self._db = (tuple(_children) or None, tuple(_slopes), None, 0.0)"
-    "  =>  "
-    "self._a, self._da, self._b, self._db = (tuple(_children) or None, tuple(_slopes), None, 1.0)",
-    # inf and NaN show in a difference as they do in a sum.
-    "if not isfinite(node.data + a.grad + b.grad):"
-    "  =>  if not isfinite(node.data + a.grad - b.grad):",
-    "if not isfinite(node.data + a.grad + b.grad):"
-    "  =>  if not isfinite(node.data - a.grad + b.grad):",
-    "if not isfinite(node.data + child.grad):  =>  if not isfinite(node.data - child.grad):",
-    # A base of 0 with an odd negative power was refused before; exp of a negative never overflows.
-    "return -inf if x[0] < 0.0 and x[-1] % 2.0 == 1.0 else inf"
-    "  =>  return -inf if x[0] <= 0.0 and x[-1] % 2.0 == 1.0 else inf",
-    "return -inf if x[0] < 0.0 and x[-1] % 2.0 == 1.0 else inf"
-    "  =>  return -inf if x[0] < 0.0 and x[+1] % 2.0 == 1.0 else inf",
-}
 
 SWAPS = {
     ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.Div, ast.Div: ast.Mult, ast.Pow: ast.Mult,

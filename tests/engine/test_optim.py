@@ -245,8 +245,8 @@ def test_settings_that_cannot_be(make, words):
 
 def test_an_optimizer_of_your_own():
     class SignDescent(Optimizer):
-        def update(self, p, state):
-            p.data -= self.lr * (1 if p.grad > 0 else -1)
+        def update(self, p, g, state):
+            p.data -= self.lr * (1 if g > 0 else -1)
 
     w = Value(1.0)
     w.grad = 7.0

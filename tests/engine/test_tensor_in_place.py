@@ -125,11 +125,12 @@ def test_the_result_of_a_recorded_change_is_watched_too():
 def test_what_was_computed_before_a_recorded_change_keeps_its_gradient():
     p = leaf(1.0, 2.0)
     h = p * 3
-    early = h + 1
+    early, second = h + 1, p + h  # h may be any of the inputs
     h *= 2
     between = h + 1
     h *= 5
-    for result, slope in ((early, 3.0), (between, 6.0), (h, 30.0), (early + h, 33.0)):
+    slopes = ((early, 3.0), (second, 4.0), (between, 6.0), (h, 30.0), (early + h, 33.0))
+    for result, slope in slopes:
         p.grad = None
         result.sum().backward()
         assert p.grad.tolist() == [slope, slope]

@@ -2,6 +2,8 @@
 
 import copy
 import pickle
+import subprocess
+import sys
 import threading
 
 import numpy as np
@@ -113,6 +115,41 @@ def test_copies_and_pickles():
         assert not np.shares_memory(twin.data, w.data)
 
 
+def test_a_copy_begins_with_a_clock_of_its_own():
+    w = Tensor(PAIR, requires_grad=True)
+    w.data -= 1
+    code = (
+        "import pickle, sys; w, other = pickle.load(sys.stdin.buffer); loss = (w * w).sum();"
+        "other.data += 1; loss.backward(); print(w.grad.tolist())"
+    )
+    command = [sys.executable, "-c", code]
+    both = pickle.dumps((w, Tensor(1.0)))
+    done = subprocess.run(command, input=both, capture_output=True, check=True)
+    assert done.stdout.split() == [b"[0.0,", b"-6.0]"], "in that process w was never changed"
+    with pytest.raises(RuntimeError, match=r"only leaves .* \.detach\(\)"):
+        copy.deepcopy(w * 2)
+
+
+def test_a_single_number_takes_a_format():
+    assert f"{Tensor(2.0 / 3):.2f} {Tensor(0.5)}" == "0.67 0.5"
+    assert f"{Tensor(PAIR)}" == "Tensor([ 1., -2.])"
+    with pytest.raises(TypeError, match="unsupported format string"):
+        f"{Tensor(PAIR):.2f}"
+
+
+def test_a_result_keeps_asking_for_its_gradient():
+    w = Tensor(PAIR)
+    w.requires_grad = True
+    y = w * 2
+    for wish in (True, False):
+        with pytest.raises(RuntimeError, match=r"only a leaf .* \.detach\(\)"):
+            y.requires_grad = wish
+    y.sum().backward()
+    assert w.grad.tolist() == [2.0, 2.0]
+    w.requires_grad = False
+    assert not (w * 2).requires_grad
+
+
 def test_each_thread_records_for_itself():
     w, seen = Tensor(PAIR, requires_grad=True), []
     with no_grad():
@@ -130,6 +167,13 @@ def test_shapes_in_every_spelling():
     x = Tensor(3.0, requires_grad=True)
     (x.sum(0) + x.mean(-1) + x.max(axis=0)).backward()
     assert x.grad.tolist() == 3.0
+    table = w.reshape(2, 3)
+    assert table.sum(()).item() == table.sum([]).item() == table.sum([0, -1]).item() == 15.0
+    assert table.max([1]).tolist() == [2.0, 5.0]
+    with pytest.raises(ValueError, match=r"lengths are 0 or more, .* got \(-2,\)"):
+        w.reshape(-2)
+    with pytest.raises(TypeError, match="positional"):
+        table.norm(1)  # the sum of sizes in PyTorch
     with pytest.raises(IndexError, match=r"sum does not work on shape \(6,\)"):
         w.sum(axis=1)
 
@@ -137,7 +181,24 @@ def test_shapes_in_every_spelling():
 def test_results_are_arrays_of_floats():
     assert isinstance((Tensor(2.0) * 3.0).data, np.ndarray), "also of a single number"
     assert where([True, False], 1, 2).dtype == np.float64, "also of whole numbers"
-    assert (Tensor(np.ones(2, dtype=np.float32)) * 3).dtype == np.float32
+    with pytest.raises(TypeError, match="where chooses by True and False"):
+        where([1, 0], 1, 2)
+
+
+@pytest.mark.parametrize("other", [3, np.float64(3), np.array(3.0), np.array([1, 2])])
+def test_what_keeps_float32(other):
+    narrow = Tensor(np.array(PAIR, dtype=np.float32), requires_grad=True)
+    assert (narrow * other).dtype == (other - narrow).dtype == np.float32
+
+
+def test_gradients_have_the_dtype_of_their_tensor():
+    narrow = Tensor(np.array(PAIR, dtype=np.float32), requires_grad=True)
+    wide, single = Tensor(PAIR, requires_grad=True), Tensor(3.0, requires_grad=True)
+    ((narrow * single) * wide).sum().backward()
+    assert [t.grad.dtype.itemsize for t in (narrow, single, wide)] == [4, 8, 8]
+    assert (Tensor(np.float32(2.0)) * single).dtype == np.float64, "single numbers among themselves"
+    flags = np.array([True, False])
+    assert where(flags, np.array([1, 2]), flags).tolist() == [1.0, 0.0], "no float to go by"
 
 
 def test_the_mean_of_nothing_gives_nothing_back():

@@ -4,6 +4,7 @@ A step takes the world, two tensors x and y and a small number n. It returns new
 a list), or plain values to compare, or nothing. What it raises is compared as well.
 """
 
+import copy
 import math
 
 import numpy as np
@@ -11,10 +12,14 @@ import numpy as np
 from .changes import CHANGES, pick
 from .worlds import OPTIMIZERS
 
-AXES = (None, 0, -1, 1, (0, 1), 5)
-SHAPES = ((-1,), (1, -1), (2, -1), (3, 2), [6], ())
+AXES = (None, 0, -1, 1, (0, 1), 5, (), [0, -1])
+SHAPES = ((-1,), (1, -1), (2, -1), (3, 2), [6], (), (-2,), (1, 2, -1))
 NO_TENSORS = (None, [1.0, None], "3", 1j, [[1.0], [1.0, 2.0]], [1.0, 2j], object())
-PLACES = (0, 1, -1, 7, None, slice(1, None), (slice(None), 0), (..., 0), [0, 0], 0.5)
+ALL = slice(None)
+PLACES = (
+    0, 1, -1, 7, None, slice(1, None), (ALL, 0), (..., 0), [0, 0], 0.5,
+    (0, ALL, [0, 0]), (ALL, [0, -1], None, 0), (None, 0, ALL, [0, 0]),
+)  # fmt: skip
 REDUCTIONS = ("sum", "mean", "max", "norm", "std")
 SHARP = ("tanh", "sigmoid", "relu", "abs", "exp", "log", "sqrt")
 
@@ -62,6 +67,15 @@ def scale_gradient(w, x, y, n):
         part *= pick((0.5, 2.0, math.inf, math.nan), n // 2)
 
 
+def dtypes(w, x, y, n):
+    """Return the bytes of a number in results of float32 with float64, and in the gradients."""
+    a, b = w.narrow(x) if n % 2 else x.detach(), w.narrow(y) if n % 4 > 1 else y.detach()
+    a.requires_grad = b.requires_grad = True
+    out = pick((lambda: a + b, lambda: a * b, lambda: a / b, lambda: a * 2.0), n // 4)()
+    w.backward(out.sum())
+    return [t.data.dtype.itemsize for t in (out, a)] + [a.grad.dtype.itemsize]
+
+
 STEPS = {
     "make": lambda w, x, y, n: w.tensor(pick(w.arrays, n), requires_grad=n % 3 > 0),
     "share": lambda w, x, y, n: w.as_tensor(pick(w.arrays, n)),
@@ -81,7 +95,9 @@ STEPS = {
     "reshape": lambda w, x, y, n: x.reshape(pick(SHAPES, n)),
     "index": lambda w, x, y, n: x[pick(PLACES, n)],
     "mask": lambda w, x, y, n: x[x > 0.3],
+    "dtypes": dtypes,
     "where": lambda w, x, y, n: w.where(x > 0.3, x, y if n % 2 else 0.0),
+    "where by numbers": lambda w, x, y, n: w.where(x, x, y),
     "iterate": lambda w, x, y, n: [row * 2 for row in x][:2],
     "zip": lambda w, x, y, n: [a + b for a, b in zip(x, y, strict=False)][:2],
     "unpack": unpack,
@@ -89,12 +105,15 @@ STEPS = {
     "contains": lambda w, x, y, n: 1.0 in x,
     "float": lambda w, x, y, n: (float(x), x.item(), int(x)),
     "bool": lambda w, x, y, n: bool(x),
+    "format": lambda w, x, y, n: float(f"{x:.9f}"),
     "list": lambda w, x, y, n: x.tolist(),
     "asarray": lambda w, x, y, n: np.asarray(x).copy(),
     "numpy": lambda w, x, y, n: x.numpy().copy(),
     "equal": lambda w, x, y, n: [np.asarray(c) for c in (x == y, x != y, x == 1.0)],
     "compare": lambda w, x, y, n: [np.asarray(c) for c in (x < 0.3, x <= 0.3, x > 0.3, x >= 0.3)],
     "detach": lambda w, x, y, n: x.detach(),
+    "deepcopy": lambda w, x, y, n: copy.deepcopy(x),
+    "require": lambda w, x, y, n: setattr(x, "requires_grad", n % 2 > 0),
     **CHANGES,
     "backward": lambda w, x, y, n: w.backward(x, *([0.5] * (n % 2))),
     "backward of a loss": lambda w, x, y, n: w.backward(((x - 0.5) * (x - 0.5)).mean()),

@@ -1,0 +1,63 @@
+"""Mutants that no test can tell from the original, each below the reason: see `mutants`."""
+
+EQUIVALENT = {
+    # Warm-up and cosine both give lr at the step where one hands over to the other.
+    "if step < warmup_steps:  =>  if step <= warmup_steps:",
+    # The rule for a single power is a quicker form of the rule for many; 0 times any power is 0.
+    "if np.ndim(p) == 0:  =>  pass",
+    "return g * (p * a ** (p - 1)) if p != 0 else np.zeros_like(g)  =>  pass",
+    "return g * p * a ** np.where(p == 0, 1, p - 1)"
+    "  =>  return g * p * a ** np.where(p == 0, 2, p - 1)",
+    # A size is a multiple of its last length; 1/(1 + e^-0) is e^0/(1 + e^0).
+    "return -(target * log_p).sum() / (a.size // a.shape[-1])"
+    "  =>  return -(target * log_p).sum() / (a.size / a.shape[-1])",
+    "return g * (softmax(a) * mass - target) / (a.size // a.shape[-1])"
+    "  =>  return g * (softmax(a) * mass - target) / (a.size / a.shape[-1])",
+    "return np.where(a >= 0, 1, e) / (1 + e)  =>  return np.where(a > 0, 1, e) / (1 + e)",
+    # Slots save memory, a root has no users, a leaf may be copied once more than needed.
+    "__slots__ = ('_data', '_grad', '_requires_grad', '_op', '_prev', '_saved', '_memory', "
+    "'__weakref__')  =>  pass",
+    "__slots__ = ('arrays', 'memories', 'read', 'written', 'options')  =>  pass",
+    "__slots__ = ()  =>  pass",
+    "uses, inputs, found = ({root: 0}, {}, [root])"
+    "  =>  uses, inputs, found = ({root: 1}, {}, [root])",
+    "elif not child._prev and (share is g or share.base is not None):"
+    "  =>  elif not child._prev or (share is g or share.base is not None):",
+    # These only spare time: where nothing was changed since, nothing is stale or in a later place.
+    "if not children or record.read == clock.now:  =>  pass",
+    "return children  =>  pass",
+    "if record.read < clock.now:  =>  if record.read <= clock.now:",
+    # A clock may begin anywhere and go in larger steps.
+    "clock = SimpleNamespace(now=0)  =>  clock = SimpleNamespace(now=1)",
+    "self.changed = clock.now = clock.now + 1  =>  self.changed = clock.now = clock.now + 2",
+    # These lists have equal lengths by construction; strict says so to the reader.
+    "for reads, child in zip(READS[op], children, strict=True):"
+    "  =>  for reads, child in zip(READS[op], children, strict=False):",
+    "for p, grad in zip(params, before, strict=True):"
+    "  =>  for p, grad in zip(params, before, strict=False):",
+    "for i, (p, gradient) in enumerate(zip(params, gradients, strict=True)):"
+    "  =>  for i, (p, gradient) in enumerate(zip(params, gradients, strict=False)):",
+    # One letter more of a quoted document.
+    "raise ValueError(f'not a run record of version 1 ({problem}): {text[:80]!r}') from None"
+    "  =>  "
+    "raise ValueError(f'not a run record of version 1 ({problem}): {text[:81]!r}') from None",
+    # Scaling by exactly 1 and dividing by 1 change nothing.
+    "if not scale >= 1:  =>  if not scale > 1:",
+    "state['v'] = g * 1.0  =>  state['v'] = g / 1.0",
+    # Nothing reads the second slope of a node that has no second input.
+    "def _node(data, op, a, da, b=None, db=0.0):  =>  def _node(data, op, a, da, b=None, db=1.0):",
+    "self._a, self._da, self._b, self._db = (tuple(_children) or None, tuple(_slopes), None, 0.0)"
+    "  =>  "
+    "self._a, self._da, self._b, self._db = (tuple(_children) or None, tuple(_slopes), None, 1.0)",
+    # inf and NaN show in a difference as they do in a sum.
+    "if not isfinite(node.data + a.grad + b.grad):"
+    "  =>  if not isfinite(node.data + a.grad - b.grad):",
+    "if not isfinite(node.data + a.grad + b.grad):"
+    "  =>  if not isfinite(node.data - a.grad + b.grad):",
+    "if not isfinite(node.data + child.grad):  =>  if not isfinite(node.data - child.grad):",
+    # A base of 0 with an odd negative power was refused before; exp of a negative never overflows.
+    "return -inf if x[0] < 0.0 and x[-1] % 2.0 == 1.0 else inf"
+    "  =>  return -inf if x[0] <= 0.0 and x[-1] % 2.0 == 1.0 else inf",
+    "return -inf if x[0] < 0.0 and x[-1] % 2.0 == 1.0 else inf"
+    "  =>  return -inf if x[0] < 0.0 and x[+1] % 2.0 == 1.0 else inf",
+}
