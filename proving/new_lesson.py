@@ -26,6 +26,7 @@ FILES = {
     "claims.yml": "notebooks/{name}.claims.yml",
     "quiz.yml": "lessons_core/quizzes/{name}.yml",
     "exercises.py.txt": "lessons_core/exercises/lesson_{number}/__init__.py",
+    "words.yml": "lessons_core/exercises/lesson_{number}/words.yml",
     "lesson.md": "notebooks/{name}.ipynb",
 }
 #: The same for a page that goes deeper than a lesson: no check, and exercises if it wants them.

@@ -44,10 +44,12 @@ def run(tree, *command):
         (*PYTEST, "-p", "proving.strict", "--nbval", *NOTEBOOKS),
         (*PYTEST, "tests/quizzes/test_quizzes.py", "-k", " or ".join(NEW)),
         (*PYTEST, "tests/exercises/test_exercises.py", "-k", " or ".join([*NEW, "carries"])),
+        (*PYTEST, "tests/exercises/test_words.py", "-k", " or ".join(NEW)),
+        (*PYTEST, "tests/exercises/test_rivals.py", "-k", "bowl_step"),
         ("-m", "ruff", "check", "lessons_core/exercises"),
         ("-m", "book.build"),
     ],
-    ids=["lint", "claims", "floors", "run", "quiz", "exercises", "ruff", "site"],
+    ids=["lint", "claims", "floors", "run", "quiz", "exercises", "words", "rivals", "ruff", "site"],
 )
 def test_a_new_lesson_passes_from_the_start(tree, command):
     run(tree, *command)
