@@ -46,9 +46,12 @@ class Option:
 class Question:
     """One single-choice question on one concept.
 
-    `numbers` maps a number as written anywhere in the question to the expression that computes it;
-    `given` lists the numbers that the question itself stipulates. `revisit` is where the lesson
-    teaches the concept (an address on the page, such as `#why-subtract`) or an empty string.
+    `numbers` maps a number as written anywhere in the question to the expression that computes it.
+    `given` names the numbers that the question's text stipulates, in the order of the text; every
+    expression sees them. `story` lists numbers that no answer depends on. `revisit` is where the
+    lesson teaches the concept (an address on the page, such as `#why-subtract`) or an empty string,
+    and `taught` words that stand in that section alone. `because` maps words of each option to
+    words of its explanation.
     """
 
     id: str
@@ -58,8 +61,12 @@ class Question:
     options: tuple[Option, ...]
     line: int
     numbers: dict[str, str] = field(default_factory=dict)
-    given: tuple[str, ...] = ()
+    given: dict[str, object] = field(default_factory=dict)
+    written: tuple[str, ...] = ()
+    story: tuple[str, ...] = ()
+    because: dict[str, str] = field(default_factory=dict)
     revisit: str = ""
+    taught: str = ""
 
     @property
     def answer(self) -> Option:

@@ -6,6 +6,7 @@ import re
 import yaml
 
 from lessons_core.quizzes.data import Words
+from lessons_core.quizzes.numbers import numbers_in, value_of
 
 
 def line_of(node) -> int:
@@ -98,6 +99,40 @@ class Nodes:
                 f"revisit of {what} is {words.text!r}; expected a heading like #why-subtract",
             )
         return words.text
+
+    def given(self, node, what):
+        """Return `{name: number or list of numbers}` and the numbers as written, in order."""
+        values, written = {}, []
+        if node is not None and not isinstance(node, yaml.MappingNode):
+            self.wrong(line_of(node), f"{what} must map a name to a number, as in `x: 2`")
+            return values, ()
+        for key, value in node.value if node else ():
+            name = key.value if isinstance(key, yaml.ScalarNode) else ""
+            if not name.isidentifier() or name in values:
+                self.wrong(line_of(key), f"{what} needs a new name for each value, got {name!r}")
+            values[name] = self.number(value, f"{what}, {name}", written)
+        return values, tuple(written)
+
+    def number(self, node, what, written):
+        """Return a number, or a list of them, and append each to `written` as it is written."""
+        if isinstance(node, yaml.SequenceNode):
+            return [self.number(item, what, written) for item in node.value]
+        text = node.value if isinstance(node, yaml.ScalarNode) else ""
+        if numbers_in(text) != [text]:
+            self.wrong(line_of(node), f"{what} is no number as prose writes it: {text!r}")
+            return 0
+        written.append(text)
+        value = value_of(text)
+        return int(value) if value.is_integer() and "." not in text else value
+
+    def pairs(self, node, what):
+        """Return `{words: words}`."""
+        if node is None:
+            return {}
+        if not isinstance(node, yaml.MappingNode):
+            self.wrong(line_of(node), f"{what} must map words of an option to words of its why")
+            return {}
+        return {self.words(k, what).text: self.words(v, what).text for k, v in node.value}
 
     def expressions(self, node, what):
         """Return `{number as written: expression}`."""

@@ -1,5 +1,6 @@
 """What a quiz says, number by number and option by option, and the code that computes it."""
 
+import ast
 import re
 
 # A number as prose writes it: a sign (hyphen or minus) that touches it, thousands commas, decimals,
@@ -51,7 +52,14 @@ def numeric_claims(quiz) -> list[tuple[str, int, str, str, str, str]]:
     that is written in three texts is listed three times, each with its own line.
     """
     return [
-        (str(quiz.path), _line(words, number), question.id, words.text, number, held[number])
+        (
+            str(quiz.path),
+            _line(words, number),
+            question.id,
+            words.text,
+            number,
+            seeing(question.given, held[number]),
+        )
         for question in quiz.questions
         for words, holds in _texts(question)
         for held in [{**question.numbers, **holds}]
@@ -63,15 +71,38 @@ def numeric_claims(quiz) -> list[tuple[str, int, str, str, str, str]]:
 def unheld_numbers(quiz) -> list[tuple[str, int, str, str, str]]:
     """List each number that nothing computes: `(file, line, question id, text, number)`.
 
-    A number is held by its option's `holds`, by its question's `numbers`, or stipulated by `given`.
+    A number is held by its option's `holds`, by its question's `numbers`, stipulated by `given` or
+    `story`, or stands as it is in the option's `says`.
     """
     return [
         (str(quiz.path), _line(words, number), question.id, words.text, number)
         for question in quiz.questions
         for words, holds in _texts(question)
         for number in dict.fromkeys(numbers_in(words.text))
-        if number not in holds and number not in question.numbers and number not in question.given
+        if number not in holds and number not in question.numbers
+        if number not in question.written and number not in question.story
+        if value_of(number) not in _claimed(question, words)
     ]
+
+
+def _claimed(question, words) -> set[float]:
+    """Return the numbers that an option's `says` is about, for the option's text and why."""
+    says = next((o.says for o in question.options if words is o.text or words is o.why), "")
+    nodes = list(ast.walk(ast.parse(says, mode="eval"))) if says else []
+    found = {n.value: n for n in nodes if isinstance(n, ast.Constant)}
+    plain = {float(value) for value in found if type(value) in (int, float)}
+    minus = [n.operand for n in nodes if isinstance(n, ast.UnaryOp) and isinstance(n.op, ast.USub)]
+    return plain | {-float(n.value) for n in minus if isinstance(n, ast.Constant)}
+
+
+def seeing(given, expression: str) -> str:
+    """Return an expression that sees the values of a question by their names."""
+    names = {n.id for n in ast.walk(ast.parse(expression, mode="eval")) if isinstance(n, ast.Name)}
+    used = [name for name in given if name in names]
+    if not used:
+        return expression
+    values = ", ".join(repr(given[name]) for name in used)
+    return f"(lambda {', '.join(used)}: {expression})({values})"
 
 
 def truth_claims(quiz) -> list[tuple[str, int, str, str, bool, str]]:
@@ -80,7 +111,14 @@ def truth_claims(quiz) -> list[tuple[str, int, str, str, bool, str]]:
     A right answer marked at the wrong option is found by evaluating these where the lesson has run.
     """
     return [
-        (str(quiz.path), option.line, question.id, option.text.text, option.correct, option.says)
+        (
+            str(quiz.path),
+            option.line,
+            question.id,
+            option.text.text,
+            option.correct,
+            seeing(question.given, option.says),
+        )
         for question in quiz.questions
         for option in question.options
         if option.says

@@ -5,13 +5,14 @@ from pathlib import Path
 import yaml
 
 from lessons_core.quizzes.data import LEVELS, Option, Question, Quiz, QuizError
-from lessons_core.quizzes.nodes import Nodes, line_of
-from lessons_core.quizzes.numbers import numbers_in
+from lessons_core.quizzes.nodes import line_of
+from lessons_core.quizzes.together import Together
 from lessons_core.utf8 import Unreadable, read_utf8
 
 QUIZ_KEYS = ("title", "questions")
 QUESTION_KEYS = (
-    "id", "concept", "level", "question", "options", "numbers", "given", "revisit",
+    "id", "concept", "level", "question", "options", "numbers", "given", "story", "because",
+    "revisit", "taught",
 )  # fmt: skip
 OPTION_KEYS = ("id", "text", "correct", "why", "holds", "says")
 LETTERS = "abcdefgh"
@@ -34,8 +35,8 @@ def load(path) -> Quiz:
     return quiz
 
 
-class _Reader(Nodes):
-    """Knows what a quiz consists of; what each value must look like is in `Nodes`."""
+class _Reader(Together):
+    """Knows what a quiz consists of; what must be true of its values is in `Together`."""
 
     def __init__(self, path, source):
         super().__init__(source.splitlines())
@@ -78,6 +79,7 @@ class _Reader(Nodes):
         options = tuple(o for i, n in enumerate(nodes) if (o := self.option(n, i, what)))
         self.unique(options, f"option of {what}")
         self.one_right(options, parts.get("options"), what)
+        given, written = self.given(parts.get("given"), f"given of {what}")
         question = Question(
             id=name,
             concept=self.words(parts.get("concept"), f"concept of {what}").text,
@@ -86,13 +88,18 @@ class _Reader(Nodes):
             options=options,
             line=line,
             numbers=self.expressions(parts.get("numbers"), f"numbers of {what}"),
-            given=tuple(
-                self.words(n, f"given of {what}").text
-                for n in self.items(parts.get("given"), f"given of {what}")
+            given=given,
+            written=written,
+            story=tuple(
+                self.words(n, f"story of {what}").text
+                for n in self.items(parts.get("story"), f"story of {what}")
             ),
+            because=self.pairs(parts.get("because"), f"because of {what}"),
             revisit=self.revisit(parts.get("revisit"), what),
+            taught=self.words(parts.get("taught"), f"taught of {what}").text,
         )
         self.spoken(question, parts, what)
+        self.explained(question, parts.get("because"), what)
         return question
 
     def option(self, node, index, what):
@@ -113,65 +120,3 @@ class _Reader(Nodes):
             line=line_of(node),
             says=self.expression(parts.get("says"), f"says of {here}"),
         )
-
-    # What must be true of several values together
-
-    def holds(self, node, text, why, what):
-        if node is None:
-            return {}
-        if isinstance(node, yaml.MappingNode):
-            held = self.expressions(node, f"holds of {what}")
-            said = numbers_in(text.text) + numbers_in(why.text)
-            self.said(node, said, f"holds of {what}")
-            return held
-        numbers = list(dict.fromkeys(numbers_in(text.text)))
-        if len(numbers) != 1:
-            self.wrong(
-                line_of(node),
-                f"holds of {what} needs exactly one number in the text, which has {len(numbers)};"
-                " map each number to its expression instead",
-            )
-            return {}
-        return {numbers[0]: self.expression(node, f"holds of {what}")}
-
-    def unique(self, things, kind):
-        seen = {}
-        for thing in things:
-            if thing.id and thing.id in seen:
-                self.wrong(
-                    thing.line, f"duplicate id {thing.id!r}: {kind} on line {seen[thing.id]} has it"
-                )
-            seen.setdefault(thing.id, thing.line)
-
-    def one_right(self, options, node, what):
-        if node is None:
-            return
-        right = [option for option in options if option.correct]
-        if len(options) < 2:
-            self.wrong(line_of(node), f"{what} needs two options or more, has {len(options)}")
-        if not right:
-            self.wrong(line_of(node), f"{what} has no right answer; mark one option correct: true")
-        silent = [option for option in options if not option.says]
-        if silent and len(silent) < len(options):
-            self.wrong(silent[0].line, f"{what} has says for some options; give it for all or none")
-        for option in right[1:]:
-            self.wrong(
-                option.line,
-                f"{what} has several right answers ({', '.join(o.id for o in right)});"
-                " a single-choice question has one",
-            )
-
-    def spoken(self, question, parts, what):
-        texts = [question.question, *(w for o in question.options for w in (o.text, o.why))]
-        numbers = [number for words in texts for number in numbers_in(words.text)]
-        if isinstance(parts.get("numbers"), yaml.MappingNode):
-            self.said(parts["numbers"], numbers, f"numbers of {what}")
-        if isinstance(parts.get("given"), yaml.SequenceNode):
-            self.said(parts["given"], numbers, f"given of {what}")
-
-    def said(self, node, numbers, what):
-        """Note each number that a list or the keys of a mapping name and that no text says."""
-        for entry in node.value:
-            named = entry[0] if isinstance(node, yaml.MappingNode) else entry
-            if isinstance(named, yaml.ScalarNode) and named.value not in numbers:
-                self.wrong(line_of(named), f"{what} lists {named.value}, which no text there says")

@@ -46,11 +46,18 @@ def own_words(text: str, others: list[str]) -> str:
             inside = any(re.search(r"[.;:?]$", word) for word in run[:-1])
             if inside or phrase.count("`") % 2 or any(phrase in other for other in theirs):
                 continue
-            told = sum(word.strip("`,.").lower() not in _COMMON for word in run)
-            edge = sum(run[i].lower() in _COMMON for i in (0, -1))
-            if (now := 3 * told - 2 * size - edge) > score:
+            if (now := weight(run)) > score:
                 best, score = phrase, now
     return best
+
+
+def weight(run: list[str], wanted: frozenset[str] = frozenset()) -> int:
+    """Say how much a run of words tells: words of their own, and twice as much if `wanted`."""
+    bare = [word.strip("`,.;:?()").lower() for word in run]
+    told = [word not in _COMMON and (len(word) > 3 or not word.isalpha()) for word in bare]
+    liked = sum(word in wanted for word in bare)
+    loose = sum(not told[i] for i in (0, -1)) + sum("," in word for word in run[:-1])
+    return 3 * sum(told) + 3 * liked - 2 * len(run) - loose
 
 
 def own_code(code: str, others: list[str], solution: str) -> str:

@@ -8,7 +8,6 @@ import re
 from pathlib import Path
 
 import pytest
-from docutils.nodes import make_id
 
 from lessons_core import quizzes
 from lessons_core.progress import Progress
@@ -21,6 +20,8 @@ from lessons_core.quizzes import (
     truth_claims,
     unheld_numbers,
 )
+from proving.quizzes import idle
+from proving.quizzes import problems as problems_of
 
 ROOT = Path(__file__).parents[2]
 LESSONS = sorted(p.stem for p in quizzes.path_of("01_one_update").parent.glob("[0-9][0-9]_*.yml"))
@@ -32,7 +33,7 @@ questions:
     concept: Adding
     level: foundational
     question: What is 2 and 3?
-    given: ["2", "3"]
+    given: {a: 2, b: 3}
     options:
       - text: It is 5.
         correct: true
@@ -45,6 +46,7 @@ questions:
           which is 6 and not 5.
     numbers:
       "5": sum([2, 3])
+    because: {is 5: is 5, is 6: product}
 """
 
 
@@ -138,11 +140,44 @@ FAULTS = {
     ),
     "numbers of a missing number": ('"5": sum', '"9": sum', 19, "numbers of question sum lists 9"),
     "given of a missing number": (
-        '["2", "3"]',
-        '["2", "3", "4"]',
+        "b: 3}",
+        "b: 3, c: 4}",
         7,
-        "given of question sum lists 4",
+        "asks with 2, 3, and given has 2, 3, 4",
     ),
+    "given in another order": (
+        "{a: 2, b: 3}",
+        "{b: 3, a: 2}",
+        7,
+        "asks with 2, 3, and given has 3",
+    ),
+    "two numbers of the question exchanged": ("2 and 3?", "3 and 2?", 7, "asks with 3, 2, and"),
+    "a number of the question changed": ("2 and 3?", "2 and 4?", 7, "asks with 2, 4, and"),
+    "given as a list": ("{a: 2, b: 3}", '["2", "3"]', 7, "must map a name to a number"),
+    "given that is no number": ("b: 3}", "b: three}", 7, "no number as prose writes it: 'three'"),
+    "given under no name": ("b: 3}", "3: 3}", 7, "needs a new name for each value, got '3'"),
+    "story of a missing number": (
+        "    level:",
+        "    story: ['9']\n    level:",
+        5,
+        "lists 9, which",
+    ),
+    "numbers in another order": (
+        '      "5": sum([2, 3])',
+        '      "6": 2 * 3\n      "5": sum([2, 3])',
+        20,
+        "5 later than the text",
+    ),
+    "because of a missing option": (
+        "is 6: product",
+        "is 7: product",
+        13,
+        "needs words of option b",
+    ),
+    "because of words that both have": ("{is 5:", "{It is:", 9, "needs words of option a"),
+    "explanation exchanged": ("Because `2 + 3` is 5.", "That is the product.", 9, "its why lacks"),
+    "because of what both explain": ("is 6: product", "is 6: '5'", 13, "that of option a has it"),
+    "because as a list": ("{is 5: is 5, is 6: product}", "[a]", 20, "must map words of an option"),
     "says for one option only": ("holds: 2 + 3", "says: 2 < 3", 13, "says for some options"),
     "revisit that is no heading": (
         "    level:",
@@ -157,7 +192,7 @@ FAULTS = {
         "must be a list",
     ),
     "a tab": ("    level:", "\tlevel:", 5, "not YAML"),
-    "a bracket left open": ('["2", "3"]', '["2", "3"', 8, "not YAML"),
+    "a bracket left open": ("b: 3}", "b: 3", 8, "not YAML"),
 }
 
 
@@ -178,7 +213,7 @@ def test_every_problem_is_listed_at_once(write):
 
 def test_duplicate_question_ids_name_both_lines(write):
     second = GOOD.partition("questions:\n")[2]
-    assert problems(write(GOOD + second)) == ["20: duplicate id 'sum': question on line 3 has it"]
+    assert problems(write(GOOD + second)) == ["21: duplicate id 'sum': question on line 3 has it"]
 
 
 @pytest.mark.parametrize(
@@ -240,11 +275,11 @@ def test_claims_name_place_and_expression(write):
 
 def test_numbers_that_nothing_holds_are_listed(write):
     path = write(
-        GOOD.replace('given: ["2", "3"]', 'given: ["2"]').replace("        holds: 2 * 3\n", "")
+        GOOD.replace("given: {a: 2, b: 3}", "story: ['2', '3']").replace(
+            "        holds: 2 * 3\n", ""
+        )
     )
     assert [(line, number) for _, line, _, _, number in unheld_numbers(load(path))] == [
-        (6, "3"),
-        (11, "3") if False else (12, "3"),
         (13, "6"),
         (16, "6"),
     ]
@@ -367,19 +402,53 @@ def test_the_right_answer_is_the_one_that_the_lessons_code_gives(lesson):
 def test_the_numbers_are_those_that_the_lessons_code_gives(lesson):
     quiz, names = load(quizzes.path_of(lesson)), lesson_names(lesson)
     claims = numeric_claims(quiz)
-    assert len(claims) > len(quiz.questions)
+    assert len(claims) + len(truth_claims(quiz)) > len(quiz.questions)
     assert [c for c in claims if not agrees(c[4], eval(c[5], names))] == []
 
 
+def notebook_of(lesson):
+    path = ROOT / "notebooks" / f"{lesson}.ipynb"
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
 @pytest.mark.parametrize("lesson", LESSONS)
-def test_every_concept_links_to_a_heading_of_its_lesson(lesson):
-    notebook = json.loads((ROOT / "notebooks" / f"{lesson}.ipynb").read_text(encoding="utf-8"))
-    prose = "\n".join(
-        "".join(c["source"]) for c in notebook["cells"] if c["cell_type"] == "markdown"
-    )
-    headings = {make_id(text) for text in re.findall(r"^#+ (.+)$", prose, re.M)}
-    for question in load(quizzes.path_of(lesson)).questions:
-        assert question.revisit.removeprefix("#") in headings, question.id
+def test_explanations_are_tied_and_concepts_lead_to_where_they_are_taught(lesson):
+    assert problems_of(load(quizzes.path_of(lesson)), notebook_of(lesson)) == []
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_an_answer_depends_on_every_value_that_its_question_gives(lesson):
+    assert idle(load(quizzes.path_of(lesson)), lesson_names(lesson)) == []
+
+
+def test_a_value_without_a_use_is_named(write):
+    told = idle(load(write(GOOD.replace("holds: 2 + 3", "holds: a + 3"))), {})
+    assert told == ["sum: nothing depends on b = 3"]
+    listed = GOOD.replace("{a: 2, b: 3}", "{ab: [2, 3]}").replace("2 + 3\n", "sum(ab)\n", 1)
+    assert idle(load(write(listed)), {}) == []
+
+
+LESSON = {
+    "cells": [
+        {"cell_type": "markdown", "source": ["# Sums\n", "Two *numbers* make a sum.\n"]},
+        {"cell_type": "markdown", "source": ["## Products\n", "A product is no sum.\n"]},
+    ]
+}
+TIED = GOOD.replace("    level:", "    revisit: '#sums'\n    taught: make a sum\n    level:")
+
+
+def test_a_concept_that_leads_elsewhere_is_named_with_words_to_quote(write):
+    assert problems_of(load(write(TIED)), LESSON) == []
+    for old, new, words in [
+        ("#sums", "#products", "leads to products, and 'make a sum' is taught in sums section"),
+        ("#sums", "#differences", "leads to differences, which is no heading"),
+        ("taught: make a sum", "taught: sum", "'sum' is taught in sums, products section"),
+        ("    taught: make a sum\n", "", "'' is taught in no section; try\n    taught: Two"),
+        ("    because: {is 5: is 5, is 6: product}\n", "", "try\n    because:\n      It is 5.:"),
+    ]:
+        assert TIED.count(old) == 1
+        told = problems_of(load(write(TIED.replace(old, new))), LESSON)
+        assert any(words in line for line in told), told
 
 
 # The figure
