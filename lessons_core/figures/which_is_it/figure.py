@@ -11,8 +11,8 @@ from lessons_core.figures.which_is_it.maths import CHECKS, RUNS
 
 CAPTION = (
     "<strong>Which is it?</strong> Nine runs on handwritten digits, each with its training loss "
-    "(dashed) and its validation loss (solid). A row of the table is one scan of one sheet, with "
-    "its week and its scanner, A or B. Pictures that look alike can have different causes: ask "
+    "(dashed) and its validation loss (solid). Each example is one scan of one sheet, with its "
+    "week and its scanner, A or B. Pictures that look alike can have different causes: ask "
     "for evidence before you answer."
 )
 
