@@ -1,9 +1,9 @@
-"""The section "What is no longer true", printed before pytest's first traceback."""
+"""What is said before pytest's first traceback: how outcomes are held, what is no longer true."""
 
 from __future__ import annotations
 
 from proving.findings import Finding
-from proving.running.items import PROPERTY
+from proving.running.items import OUTCOMES, PROPERTY
 
 HEADINGS = {
     "cell": "Cells",
@@ -13,20 +13,23 @@ HEADINGS = {
 }
 
 
-def collect(terminalreporter) -> list[dict]:
-    """Return the findings of every failed item, from this process and from its workers."""
-    reports = [r for key in ("failed", "error") for r in terminalreporter.stats.get(key, [])]
+def collect(terminalreporter, keys: tuple[str, ...], wanted: str) -> list:
+    """Return a property of all items that ended so, from this process and from its workers."""
+    reports = [r for key in keys for r in terminalreporter.stats.get(key, [])]
     return [
         value
         for report in reports
         for name, value in getattr(report, "user_properties", [])
-        if name == PROPERTY
+        if name == wanted
     ]
 
 
 def write(terminalreporter) -> None:
-    """Write one line for each finding, grouped by kind, in the order of the files."""
-    findings = collect(terminalreporter)
+    """Write one line a lesson, then one for each finding, by kind, in the order of the files."""
+    if lines := collect(terminalreporter, ("passed",), OUTCOMES):
+        terminalreporter.section("How sentences that state an outcome are held")
+        terminalreporter.write("".join(f"{line}\n" for line in sorted(lines)))
+    findings = collect(terminalreporter, ("failed", "error"), PROPERTY)
     if not findings:
         return
     terminalreporter.section("What is no longer true", sep="=", red=True, bold=True)

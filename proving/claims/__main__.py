@@ -3,7 +3,7 @@
 import sys
 
 from lessons_core.utf8 import say_utf8
-from proving.claims.check import main
+from proving.claims.command import main
 
 if __name__ == "__main__":
     say_utf8()

@@ -1,28 +1,22 @@
 """The claims check: every number in lesson prose is held by a cell, or has a source.
 
-``python -m proving.claims [notebooks]`` checks without running anything that every number is
-covered; the strict notebook run then evaluates the expressions in the fresh kernel. Without names
-it checks all notebooks, and the pages about the book.
-``python -m proving.claims --suggest NOTEBOOK`` prints entries for the numbers not yet covered.
+Nothing is run here: the strict notebook run then evaluates the expressions in the fresh kernel.
 """
 
 from __future__ import annotations
 
-import argparse
-import sys
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-from lessons_core.utf8 import say_utf8
-from proving.claims.book_pages import check_pages
 from proving.claims.moved import nearest
 from proving.claims.numbers import Number
 from proving.claims.prose import Passage, passages
 from proving.claims.sidecar import Claim, SidecarError, read_claims, sidecar_path
-from proving.claims.suggest import suggest
-from proving.findings import ROOT, Finding, alt_line, cell_place, relative, source_line
-from proving.reading import Unreadable, read_notebook, unreadable
+from proving.claims.unheld import CEILINGS, Count, Span, count, problems
+from proving.claims.wording import wrong_way
+from proving.findings import Finding, alt_line, cell_place, relative, source_line
+from proving.reading import read_notebook
 
 
 @dataclass(frozen=True)
@@ -80,7 +74,7 @@ def check(lesson: Lesson) -> tuple[list[Held], list[Finding]]:
         claims = read_claims(sidecar)
     except SidecarError as error:
         return [], [Finding("sentence", relative(sidecar), error.line, "", str(error))]
-    held, findings, covered = [], [], {}
+    held, findings, covered, spans = [], [], {}, []
     for claim in claims:
         places, changed = _places(lesson, claim), []
         if not places and (place := nearest(lesson.passages, claim.says)):
@@ -88,11 +82,23 @@ def check(lesson: Lesson) -> tuple[list[Held], list[Finding]]:
         held_here, problems = _match(lesson, claim, places)
         held += held_here if claim.holds or claim.when else []
         findings += changed + problems
+        spans += [(claim, *place) for place in places]
         for passage, start, end in places if claim.holds or claim.source else []:
             covered.setdefault(passage, []).append((start, end))
     for passage in lesson.passages:
         findings += _uncovered(lesson, passage, covered.get(passage, []))
-    return held, findings
+    return held, findings + _unheld(lesson, spans)
+
+
+def _unheld(lesson: Lesson, spans: list[Span]) -> list[Finding]:
+    """Return the sentences that state an outcome and are held by nothing, above the ceiling."""
+    found = problems(lesson.path.stem, count(lesson.passages, spans))
+    return [
+        lesson.sentence_finding(outcome.passage, outcome.start, outcome.end, message)
+        if outcome
+        else Finding("sentence", relative(CEILINGS), 0, "", message)
+        for outcome, message in found
+    ]
 
 
 def _changed(lesson: Lesson, claim: Claim, passage: Passage, start: int, end: int) -> Finding:
@@ -125,10 +131,12 @@ def _match(lesson: Lesson, claim: Claim, places: list) -> tuple[list[Held], list
     ids = {cell.get("id") for cell in lesson.notebook["cells"] if cell["cell_type"] == "code"}
     if claim.after not in ids | {"", "end"}:
         return [], [problem(f"`after: {claim.after}` is the id of no code cell")]
+    if fault := wrong_way(claim.says, claim.when):
+        return [], [problem(f"“{claim.says}”: {fault}")]
     held, findings = [], []
     for passage, start, end in places:
         numbers = tuple(n for n in passage.numbers if start <= n.start and n.end <= end)
-        if not claim.holds and claim.when:
+        if not claim.holds and (claim.when or claim.general):
             held.append(Held(claim, passage, start, end, ()))
         elif not numbers:
             hint = "delete the entry, or hold its words with `when:`"
@@ -162,6 +170,16 @@ def _uncovered(lesson: Lesson, passage: Passage, spans: list[tuple[int, int]]) -
     return findings
 
 
+def outcomes_held(lesson: Lesson) -> Count:
+    """Return how the sentences of a lesson that may state an outcome are held.
+
+    Raises ``SidecarError`` for an entry that cannot be read.
+    """
+    claims = read_claims(sidecar_path(lesson.path))
+    spans = [(claim, *place) for claim in claims for place in _places(lesson, claim)]
+    return count(lesson.passages, spans)
+
+
 def uncovered_numbers(lesson: Lesson) -> list[tuple[Passage, Number]]:
     """Return the numbers that no entry covers, with their passages, in reading order."""
     claims = read_claims(sidecar_path(lesson.path))
@@ -173,54 +191,3 @@ def uncovered_numbers(lesson: Lesson) -> list[tuple[Passage, Number]]:
         for number in passage.numbers
         if not any(p is passage and s <= number.start and number.end <= e for p, s, e in spans)
     ]
-
-
-def main(arguments: list[str] | None = None) -> int:
-    """Run the command line; return 1 when a number is not covered."""
-    parser = argparse.ArgumentParser(prog="python -m proving.claims", description=__doc__)
-    parser.add_argument("notebooks", nargs="*", type=Path)
-    parser.add_argument("--suggest", action="store_true", help="print entries to fill in")
-    options = parser.parse_args(arguments)
-    paths = options.notebooks or sorted((ROOT / "notebooks").glob("*.ipynb"))
-    say = _suggest if options.suggest else _check
-    wrong = sum(map(say, paths))
-    if not options.notebooks and not options.suggest:
-        on_pages = check_pages()
-        print(f"pages about the book: {len(on_pages)} findings", *on_pages, sep="\n  ")
-        wrong += len(on_pages)
-    return 1 if wrong else 0
-
-
-def _check(path: Path) -> int:
-    """Print what is wrong with one lesson and return how much it is."""
-    try:
-        lesson = Lesson.read(path)
-    except Unreadable as error:
-        print(unreadable(error))
-        return 1
-    held, findings = check(lesson)
-    numbers = sum(len(passage.numbers) for passage in lesson.passages)
-    print(f"{relative(path)}: {numbers} numbers in prose, {len(held)} claims to evaluate")
-    for finding in findings:
-        print(f"  {finding}")
-    return len(findings)
-
-
-def _suggest(path: Path) -> int:
-    """Print entries for one lesson; what is wrong goes to stderr, for the entries are copied."""
-    try:
-        lesson = Lesson.read(path)
-        print(suggest(lesson.passages, uncovered_numbers(lesson)), end="")
-    except Unreadable as error:
-        print(unreadable(error), file=sys.stderr)
-    except SidecarError as error:
-        finding = Finding("sentence", relative(sidecar_path(path)), error.line, "", str(error))
-        print(finding, file=sys.stderr)
-    else:
-        return 0
-    return 1
-
-
-if __name__ == "__main__":
-    say_utf8()
-    sys.exit(main())

@@ -10,9 +10,18 @@ from pathlib import Path
 import yaml
 
 from lessons_core.utf8 import Unreadable, read_utf8
+from proving.claims.directions import find_words
 from proving.claims.numbers import COMPARISONS
 
-KEYS = frozenset({"says", "holds", "when", "source", "after", "count", "compare"})
+KEYS = frozenset({"says", "holds", "when", "source", "general", "after", "count", "compare"})
+#: What a sentence with a word of direction is, when no cell of its lesson decides it.
+GENERAL = {
+    "knowledge": "true of mathematics, of a library or of the world, whatever the cells give",
+    "definition": "says what a word or a sign means",
+    "instruction": "says what to do, or what the text does next",
+    "elsewhere": "is measured and held in another lesson",
+    "unseen": "speaks of what no cell of the book runs, and says so",
+}
 
 
 class SidecarError(ValueError):
@@ -29,8 +38,9 @@ class Claim:
 
     ``holds`` has one Python expression for each number of the excerpt; ``when`` has conditions
     that must be true for its words ("falls", "a quarter"); ``source`` says where a number comes
-    from that is no result, and stands alone. ``after`` is the id of the cell in whose state the
-    expressions are evaluated, ``"end"``, or empty for the cell before.
+    from that is no result, and stands alone; so does ``general``, the kind of a sentence that
+    states no outcome. ``after`` is the id of the cell in whose state the expressions are
+    evaluated, ``"end"``, or empty for the cell before.
     """
 
     line: int
@@ -41,6 +51,7 @@ class Claim:
     after: str = ""
     count: int = 1
     compare: str = "equal"
+    general: str = ""
 
 
 class _Loader(yaml.SafeLoader):
@@ -97,21 +108,34 @@ def parse_claims(entries: object) -> list[Claim]:
     """
     if not isinstance(entries, list):
         raise SidecarError(1, "must be a list of entries that start with `- says:`")
-    return [_claim(entry) for entry in entries]
+    return [claim for entry in entries for claim in _claims(entry)]
 
 
-def _claim(entry: object) -> Claim:
+def _claims(entry: object) -> list[Claim]:
+    """Return the claims of an entry: one for each quote that shares its conditions."""
     if not isinstance(entry, dict):
         raise SidecarError(1, f"the entry {entry!r} is not a mapping; write `- says: '…'`")
     line = entry.pop("line", 1)
+    says = entry.get("says")
+    if not isinstance(says, list):
+        return [_claim(entry, line)]
+    if "holds" in entry or not says:
+        raise SidecarError(line, "a list in `says` shares a `when` or a `general`, and no numbers")
+    return [_claim(entry | {"says": quote}, line) for quote in says]
+
+
+def _claim(entry: dict, line: int) -> Claim:
     if unknown := sorted(set(entry) - KEYS):
         known = ", ".join(sorted(KEYS))
         raise SidecarError(line, f"unknown key {unknown[0]!r}; an entry may have {known}")
     says = entry.get("says")
     if not isinstance(says, str) or not says.strip():
         raise SidecarError(line, f"`says` must quote the prose; it is {says!r}")
-    if bool({"holds", "when"} & set(entry)) == ("source" in entry):
-        raise SidecarError(line, f"{says!r} needs `source`, or else `holds`, `when` or both")
+    if bool({"holds", "when"} & set(entry)) + ("source" in entry) + ("general" in entry) != 1:
+        choice = "`source` or `general`, or else `holds`, `when` or both"
+        raise SidecarError(line, f"{says!r} needs {choice}")
+    if "general" in entry:
+        return Claim(line, says, count=_count(entry, line), general=_general(entry, line))
     if "source" in entry:
         return Claim(line, says, source=_source(entry, line), count=_count(entry, line))
     compare = entry.get("compare", "equal")
@@ -132,6 +156,15 @@ def _source(entry: dict, line: int) -> str:
     if not isinstance(source, str) or len(source.split()) < 2:
         raise SidecarError(line, f"`source` must say in words where it is from; it is {source!r}")
     return source
+
+
+def _general(entry: dict, line: int) -> str:
+    if (general := entry["general"]) not in GENERAL:
+        choices = "; ".join(f"{kind} ({what})" for kind, what in GENERAL.items())
+        raise SidecarError(line, f"`general` is {general!r}; it must be one of {choices}")
+    if not find_words(entry["says"]):
+        raise SidecarError(line, f"{entry['says']!r} has no word of direction; delete the entry")
+    return general
 
 
 def _count(entry: dict, line: int) -> int:
@@ -156,12 +189,13 @@ def _expression(text: object, key: str, line: int) -> str:
         tree = ast.parse(text.strip(), mode="eval")
     except SyntaxError as error:
         raise SidecarError(line, f"`{key}` is no expression: {text!r} ({error.msg})") from error
-    if not _free_names(tree):
+    if not free_names(tree):
         raise SidecarError(line, f"`{key}` uses no name of the lesson: {text!r} is a constant")
     return text.strip()
 
 
-def _free_names(tree: ast.AST) -> set[str]:
+def free_names(tree: ast.AST) -> set[str]:
+    """Return the names of an expression that are neither bound in it nor built in."""
     names = [node for node in ast.walk(tree) if isinstance(node, ast.Name)]
     bound = {node.id for node in names if isinstance(node.ctx, ast.Store)}
     bound |= {node.arg for node in ast.walk(tree) if isinstance(node, ast.arg)}

@@ -7,6 +7,9 @@ from decimal import Decimal
 from fractions import Fraction
 from queue import Empty
 
+from proving.claims import judged
+from proving.claims.sidecar import free_names
+from proving.claims.turned import turned
 from proving.running.kernels import PinnedKernel
 
 SECONDS = 60
@@ -49,3 +52,26 @@ def truth_of(kernel: PinnedKernel, expression: str) -> bool:
     Raises ``NoValue`` for an error or no answer in a minute.
     """
     return value_of(kernel, f"int(bool(\n{expression}\n))") == 1
+
+
+def fault_of(kernel: PinnedKernel, condition: str) -> str:
+    """Return what is wrong with a condition that holds words, in the kernel's present state.
+
+    It must be true, false with each of its comparisons turned round, and not true of other values
+    of its names. Raises ``NoValue`` for an error or no answer in a minute.
+    """
+    tree = ast.parse(condition, mode="eval")
+    # No other value makes two things equal by chance, so `!=` is only turned round.
+    differs = any(isinstance(node, ast.NotEq) for node in ast.walk(tree))
+    names = [] if differs else sorted(free_names(tree))
+    arguments = f"{condition!r}, {turned(condition)!r}, {names!r}, globals()"
+    module = f"__import__({judged.__name__!r}, fromlist=['judge'])"
+    return _FAULTS[int(value_of(kernel, f"{module}.judge({arguments})"))]
+
+
+_FAULTS = {
+    judged.TRUE: "",
+    judged.UNTRUE: "is not true now",
+    judged.TURNED: "is held by a condition that is true turned round as well",
+    judged.CONSTANT: "is held by a condition that is true whatever the cells gave",
+}

@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from proving.claims.check import Held, Lesson, check
+from proving.claims.check import Held, Lesson, check, outcomes_held
 from proving.claims.numbers import find_numbers, stands, written_like
 from proving.claims.sidecar import sidecar_path
-from proving.claims.values import NoValue, truth_of, value_of
+from proving.claims.values import NoValue, fault_of, truth_of, value_of
 from proving.findings import ROOT, Finding, relative
 
 PROPERTY = "no longer true"
+OUTCOMES = "outcomes held"
 
 
 class NotTrue(Exception):
@@ -57,6 +58,14 @@ def report(item: pytest.Item, findings: list[Finding], detail: str = "") -> None
 class CoverageItem(CheckItem):
     """Every number in prose is covered, and every entry of the claims file is found."""
 
+    def runtest(self) -> None:
+        """Say how the lesson's outcomes are held, and fail with what the matching found."""
+        lesson: Lesson = self.parent.lesson
+        if not self.parent.prose_findings:
+            said = f"{lesson.path.stem}: {outcomes_held(lesson).line()}"
+            self.user_properties.append((OUTCOMES, said))
+        super().runtest()
+
     def findings(self) -> list[Finding]:
         """Return what the matching of prose and claims file found."""
         return self.parent.prose_findings
@@ -81,12 +90,12 @@ class ClaimItem(CheckItem):
                 messages.append(f"says {number.text}, it is {now} now ({expression})")
         for condition in self.held.claim.when:
             try:
-                true = truth_of(self.parent.kernel, condition)
+                fault = fault_of(self.parent.kernel, condition)
             except NoValue as error:
                 messages.append(f"cannot be judged: {error}")
                 continue
-            if not true:
-                messages.append(f"is not true now ({condition})")
+            if fault:
+                messages.append(f"{fault} ({condition})")
         if not messages:
             return []
         lesson: Lesson = self.parent.lesson

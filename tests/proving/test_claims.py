@@ -3,7 +3,8 @@ import re
 
 import pytest
 
-from proving.claims.check import Lesson, check, main
+from proving.claims.check import Lesson, check
+from proving.claims.command import main
 from proving.claims.sidecar import SidecarError, read_claims
 
 
@@ -33,7 +34,7 @@ def test_a_number_that_no_entry_covers_is_named_with_its_place(tmp_path):
 def test_covered_numbers_are_held_with_their_expressions(tmp_path):
     prose = "The loss falls from 8 to 2 after one update (0.1 is the rate)."
     claims = (
-        "- says: 'falls from 8 to 2'\n  holds: [loss, loss / 4]\n"
+        "- says: 'falls from 8 to 2 after'\n  holds: [loss, loss / 4]\n"
         "- says: 0.1 is the rate\n  source: chosen in the exercise\n"
     )
     held, findings = check(lesson(tmp_path, prose, claims))
@@ -73,8 +74,8 @@ def test_half_a_number_is_not_covered(tmp_path):
     ("entry", "message"),
     [
         ("says: a\n", "must be a list"),
-        ("- says: a 1\n", "needs `source`, or else `holds`, `when` or both"),
-        ("- says: a 1\n  holds: x\n  source: a good one\n", "needs `source`, or else"),
+        ("- says: a 1\n", "needs `source` or `general`, or else `holds`, `when` or both"),
+        ("- says: a 1\n  holds: x\n  source: a good one\n", "needs `source` or `general`, or else"),
         ("- says: a 1\n  hold: x\n", "unknown key 'hold'"),
         ("- holds: x\n", "`says` must quote the prose"),
         ("- says: a 1\n  holds: 8\n", "8 is a constant"),
@@ -103,8 +104,8 @@ def test_entries_that_cannot_be_read(tmp_path, entry, message):
 
 def test_suggestions_cover_what_they_were_made_for(tmp_path, capsys):
     prose = (
-        "The loss falls from 8 to 2. A long sentence that goes on and on about its rate and more "
-        "and more words, names 0.1 somewhere, and then does not stop for quite a while after it."
+        "The loss falls from 8 to 2. A long sentence that goes on and on about its rate and so "
+        "many long words, names 0.1 somewhere, and then runs on for quite a while behind it."
         "\n\n- it's 5 %\n- and `lr=0.3`\n"
     )
     one = lesson(tmp_path, prose)

@@ -10,7 +10,7 @@ import pytest
 from lessons_core.quizzes import QuizError, load
 from lessons_core.utf8 import Unreadable, read_utf8
 from proving import notebooks
-from proving.claims import check as claims
+from proving.claims import command as claims
 from proving.claims.sidecar import SidecarError, read_claims
 from proving.findings import ROOT
 from proving.lint import check as lint
