@@ -12,7 +12,7 @@ import book.build
 import book.node
 import book.serve
 import lessons_core.devices.__main__ as devices
-import proving.claims.check as claims
+import proving.claims.command as claims
 import proving.elsewhere.__main__ as elsewhere
 import proving.lint.check as lint
 import proving.mutants.kill as mutants
@@ -54,7 +54,7 @@ def options(monkeypatch):
 #: Command -> the options that the tests below turn.
 TURNED = {
     "devices": {"--device", "--record", "--into", "--repeats"},
-    "claims": {"notebooks", "--suggest"},
+    "claims": {"notebooks", "--suggest", "--lower"},
     "elsewhere": {"--full", "--only"},
     "lint": {"notebooks"},
     "mutants": {"--jobs", "--only", "--list"},
@@ -142,6 +142,15 @@ def test_claims(watched, typed, name, files):
     assert notes == [(name, file) for file in files] + pages
     watched(claims, 1, name)
     assert claims.main(typed) == 1
+
+
+def test_claims_lower_ceilings_and_check_nothing(monkeypatch, watched, capsys):
+    notes = watched(claims, 0, "_check", "_suggest", "check_pages")
+    monkeypatch.setattr(claims, "lower", lambda counts: [f"{name}: 0" for name in counts])
+    monkeypatch.setattr(claims.Lesson, "read", lambda path: path)
+    monkeypatch.setattr(claims, "outcomes_held", lambda lesson: lesson)
+    assert claims.main(["--lower", str(LESSON)]) == 0
+    assert notes == [] and capsys.readouterr().out == f"{LESSON.stem}: 0\n"
 
 
 @pytest.mark.parametrize(
