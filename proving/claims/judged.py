@@ -120,7 +120,10 @@ def _levelled(value: object, times: int) -> object:
 def _falling(value: object, times: int) -> object:
     """Return a value whose entries shrink where those of the negated one grow."""
     changed = _negated(value, times)
-    return changed[::-1] if isinstance(changed, list) or _shaped(changed) else changed
+    if not isinstance(changed, list) and not _shaped(changed):
+        return changed
+    # A tensor of PyTorch takes no step below zero.
+    return changed.flip(0) if hasattr(changed, "flip") else changed[::-1]
 
 
 def _shorter(value: object, times: int) -> object:

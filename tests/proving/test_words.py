@@ -1,6 +1,7 @@
 """Words of direction: which sentences claim something, what holds them, and what holds nothing."""
 
 import pytest
+import torch
 
 from proving.claims import unheld
 from proving.claims.check import Lesson, check, outcomes_held
@@ -197,3 +198,9 @@ def test_pictures_and_the_three_tables_have_no_ceiling(tmp_path, monkeypatch, pr
     monkeypatch.setattr(unheld, "CEILINGS", ceilings)
     found = messages(lesson(tmp_path, prose, alt=alt))
     assert "which no entry holds" in found[0]
+
+
+def test_a_tensor_is_moved_like_an_array():
+    state = {"column": torch.tensor([[1.0], [2.0], [3.0]])}
+    assert judge("column.sum() == 6", [], ["column"], state) == TRUE
+    assert judge("len(column) < 9", [], ["column"], state) == CONSTANT
