@@ -14,6 +14,7 @@ from pathlib import Path
 
 from proving.claims.book_pages import check_pages
 from proving.claims.check import Lesson, check, outcomes_held, uncovered_numbers
+from proving.claims.propose import propose
 from proving.claims.sidecar import SidecarError, sidecar_path
 from proving.claims.suggest import suggest
 from proving.claims.unheld import lower
@@ -63,7 +64,10 @@ def _suggest(path: Path) -> int:
     """Print entries for one lesson; what is wrong goes to stderr, for the entries are copied."""
     try:
         lesson = Lesson.read(path)
-        print(suggest(lesson.passages, uncovered_numbers(lesson)), end="")
+        missing = uncovered_numbers(lesson)
+        print(suggest(lesson.passages, missing), end="")
+        unheld = [one for one in outcomes_held(lesson).unheld if not one.has(missing)]
+        print(propose(lesson, unheld) if unheld else "", end="")
     except Unreadable as error:
         print(unreadable(error), file=sys.stderr)
     except SidecarError as error:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from proving.claims.directions import Word, find_words
+from proving.claims.numbers import Number
 from proving.claims.prose import Passage
 
 #: Sections in which nothing is reported: what a reader does, can, or may read.
@@ -50,6 +51,11 @@ class Outcome:
     def text(self) -> str:
         """The sentence on one line."""
         return " ".join(self.passage.text[self.start : self.end].split())
+
+    def has(self, numbers: list[tuple[Passage, Number]]) -> bool:
+        """Say whether one of some numbers stands in the sentence."""
+        here = [number for passage, number in numbers if passage is self.passage]
+        return any(self.start <= number.start < self.end for number in here)
 
 
 def outcomes(passages: list[Passage]) -> Iterator[Outcome]:

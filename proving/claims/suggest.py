@@ -22,11 +22,11 @@ def suggest(passages: list[Passage], missing: list[tuple[Passage, Number]]) -> s
         numbers = [number for _, number in group]
         left, right = _trim(passage.text, left, right, numbers)
         excerpt = " ".join(passage.text[left:right].split())
-        if f"- says: {_quoted(excerpt)}" in lines:
+        if f"- says: {quoted(excerpt)}" in lines:
             continue
-        lines.append(f"- says: {_quoted(excerpt)}")
+        lines.append(f"- says: {quoted(excerpt)}")
         inside = [n for n in passage.numbers if left <= n.start and n.end <= right]
-        slots = ", ".join(_quoted(f"TODO {number.text}") for number in inside)
+        slots = ", ".join(quoted(f"TODO {number.text}") for number in inside)
         lines.append(f"  holds: [{slots}]  # {passage.kind} of cell {passage.cell}; or source: …")
         places = sum(len(other.find(excerpt)) for other in passages)
         if places != 1:
@@ -51,5 +51,6 @@ def _trim(text: str, left: int, right: int, numbers: list[Number]) -> tuple[int,
     return start, numbers[-1].end + after[3] if len(after) > 4 else right
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
+    """Return text as YAML's plainest quotation."""
     return "'" + text.replace("'", "''") + "'"

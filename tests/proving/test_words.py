@@ -5,6 +5,7 @@ import torch
 
 from proving.claims import unheld
 from proving.claims.check import Lesson, check, outcomes_held
+from proving.claims.command import main
 from proving.claims.directions import find_words, opposites
 from proving.claims.judged import CONSTANT, TRUE, TURNED, UNTRUE, judge
 from proving.claims.outcomes import outcomes
@@ -204,3 +205,18 @@ def test_a_tensor_is_moved_like_an_array():
     state = {"column": torch.tensor([[1.0], [2.0], [3.0]])}
     assert judge("column.sum() == 6", [], ["column"], state) == TRUE
     assert judge("len(column) < 9", [], ["column"], state) == CONSTANT
+
+
+def test_a_condition_is_proposed_from_the_cell_before(tmp_path, capsys):
+    one = lesson(tmp_path, "The losses fall at each update. No set has an order.")
+    text = one.path.read_text(encoding="utf-8")
+    text = text.replace('"loss = 8"', '"losses = [8, 2, 0.5]\\nrates = [3, 2, 1]"')
+    one.path.write_text(text, encoding="utf-8")
+    assert main(["--suggest", str(one.path)]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert "general" in lines[0] and "rates" not in "".join(lines)
+    assert lines[1].startswith(
+        "- {says: 'losses fall at', when: 'all(b < a for a, b in zip(losses, losses[1:]))'}"
+    )
+    assert "'losses[-1] < losses[0]'" in lines[2]
+    assert lines[3] == "- {says: 'No set', when: TODO}"
