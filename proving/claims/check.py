@@ -12,7 +12,8 @@ from pathlib import Path
 from proving.claims.moved import nearest
 from proving.claims.numbers import Number
 from proving.claims.prose import Passage, passages
-from proving.claims.sidecar import Claim, SidecarError, read_claims, sidecar_path
+from proving.claims.rows import proposed, unbound
+from proving.claims.sidecar import Claim, SidecarError, read_claims, read_rows, sidecar_path
 from proving.claims.unheld import CEILINGS, Count, Span, count, problems
 from proving.claims.wording import wrong_way
 from proving.findings import Finding, alt_line, cell_place, relative, source_line
@@ -87,7 +88,26 @@ def check(lesson: Lesson) -> tuple[list[Held], list[Finding]]:
             covered.setdefault(passage, []).append((start, end))
     for passage in lesson.passages:
         findings += _uncovered(lesson, passage, covered.get(passage, []))
-    return held, findings + _unheld(lesson, spans)
+    return held, findings + _unheld(lesson, spans) + _unbound(lesson)
+
+
+def _unbound(lesson: Lesson) -> list[Finding]:
+    """Return the rows of tables that no entry binds, and the entries that bind none."""
+    sidecar = sidecar_path(lesson.path)
+    try:
+        free, idle = unbound(lesson.passages, read_rows(sidecar))
+    except SidecarError as error:
+        return [Finding("sentence", relative(sidecar), error.line, "", str(error))]
+    said = "binds no row of a table; two cells changed places, or new words stand there"
+    return [
+        lesson.sentence_finding(
+            row.passage,
+            row.start,
+            row.end,
+            f"has no entry: {proposed([row]).strip()}",
+        )
+        for row in free
+    ] + [Finding("sentence", relative(sidecar), line, "", f"{list(w)} {said}") for line, w in idle]
 
 
 def _unheld(lesson: Lesson, spans: list[Span]) -> list[Finding]:

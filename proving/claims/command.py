@@ -15,7 +15,8 @@ from pathlib import Path
 from proving.claims.book_pages import check_pages
 from proving.claims.check import Lesson, check, outcomes_held, uncovered_numbers
 from proving.claims.propose import propose
-from proving.claims.sidecar import SidecarError, sidecar_path
+from proving.claims.rows import proposed, unbound
+from proving.claims.sidecar import SidecarError, read_rows, sidecar_path
 from proving.claims.suggest import suggest
 from proving.claims.unheld import lower
 from proving.findings import ROOT, Finding, relative
@@ -66,6 +67,7 @@ def _suggest(path: Path) -> int:
         lesson = Lesson.read(path)
         missing = uncovered_numbers(lesson)
         print(suggest(lesson.passages, missing), end="")
+        print(proposed(unbound(lesson.passages, read_rows(sidecar_path(path)))[0]), end="")
         unheld = [one for one in outcomes_held(lesson).unheld if not one.has(missing)]
         print(propose(lesson, unheld) if unheld else "", end="")
     except Unreadable as error:

@@ -24,6 +24,10 @@ GENERAL = {
 }
 
 
+#: The line of an entry that binds a table's row, and the words for each of its cells.
+RowEntry = tuple[int, tuple[str, ...]]
+
+
 class SidecarError(ValueError):
     """An entry that cannot be read: the message says which, what arrived and what to write."""
 
@@ -79,10 +83,29 @@ def sidecar_path(notebook: Path) -> Path:
 
 
 def read_claims(path: Path) -> list[Claim]:
-    """Return the entries of a claims file; a file that is not there has none.
+    """Return the claims of a claims file; a file that is not there has none.
 
     Raises ``SidecarError`` with the line of the first entry that cannot be read.
     """
+    return parse_claims(_entries(path))
+
+
+def read_rows(path: Path) -> list[RowEntry]:
+    """Return the line and the words of each entry that binds a table's row.
+
+    Raises ``SidecarError`` with the line of the first that cannot be read.
+    """
+    return [_row(entry) for entry in _entries(path) if isinstance(entry, dict) and "row" in entry]
+
+
+def _row(entry: dict) -> RowEntry:
+    line, words = entry["line"], entry["row"]
+    if set(entry) != {"line", "row"} or not isinstance(words, list) or len(words) < 2:
+        raise SidecarError(line, "`row` stands alone, with a list of words for each cell of a row")
+    return line, tuple(map(str, words))
+
+
+def _entries(path: Path) -> object:
     if not path.exists():
         return []
     try:
@@ -98,7 +121,7 @@ def read_claims(path: Path) -> list[Claim]:
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
         raise SidecarError(line, f"is not YAML: {error.reason}") from error
-    return parse_claims(entries)
+    return entries
 
 
 def parse_claims(entries: object) -> list[Claim]:
@@ -108,7 +131,8 @@ def parse_claims(entries: object) -> list[Claim]:
     """
     if not isinstance(entries, list):
         raise SidecarError(1, "must be a list of entries that start with `- says:`")
-    return [claim for entry in entries for claim in _claims(entry)]
+    claims = [entry for entry in entries if not (isinstance(entry, dict) and "row" in entry)]
+    return [claim for entry in claims for claim in _claims(entry)]
 
 
 def _claims(entry: object) -> list[Claim]:

@@ -153,3 +153,30 @@ def test_an_edited_sentence_is_one_finding_and_its_number_is_evaluated(tmp_path)
 def test_nobody_guesses_which_sentence_was_meant(tmp_path, prose):
     claims = "- says: The loss is 8 here.\n  holds: loss\n"
     assert "does not stand in the prose" in problems(tmp_path, prose, claims)[0]
+
+
+TABLE = """\
+| sign | cause | fix |
+| --- | --- | --- |
+| It goes up at once. | The sign is wrong. | Subtract it. |
+| It goes up in the end. | The rate is wrong. | Take half. |
+"""
+
+
+def test_the_rows_of_a_table_are_bound(tmp_path, capsys):
+    one = lesson(tmp_path, TABLE)
+    assert len(problems(tmp_path, TABLE)) == 2
+    assert main(["--suggest", str(one.path)]) == 0
+    entries = capsys.readouterr().out
+    assert entries.splitlines()[0] == ("- {row: ['It goes up at', 'The sign', 'Subtract it']}")
+    assert problems(tmp_path, TABLE, entries) == []
+    swapped = TABLE.replace("Subtract it.", "\0").replace("Take half.", "Subtract it.")
+    found = problems(tmp_path, swapped.replace("\0", "Take half."), entries)
+    assert sum("has no entry" in problem for problem in found) == 2
+    assert sum("two cells changed places" in problem for problem in found) == 2
+
+
+@pytest.mark.parametrize("entry", ["- row: [a]\n", "- row: a b\n", "- {row: [a, b], says: c}\n"])
+def test_entries_of_rows_that_cannot_be_read(tmp_path, entry):
+    (problem,) = problems(tmp_path, "Words.", entry)
+    assert "`row` stands alone" in problem
