@@ -8,6 +8,12 @@ EQUIVALENT = {
     "return g * (p * a ** (p - 1)) if p != 0 else np.zeros_like(g)  =>  pass",
     "return g * p * a ** np.where(p == 0, 1, p - 1)"
     "  =>  return g * p * a ** np.where(p == 0, 2, p - 1)",
+    # Where these stand in for a 0, what they divide or multiply is 0 as well.
+    "return np.where(x == 0, 1, x)  =>  return np.where(x == 0, 2, x)",
+    "log_p = np.where(target != 0, log_p, 0)  =>  log_p = np.where(target != 0, log_p, 1)",
+    # A size is a multiple of the size of its sums.
+    "step = g / (_nonzero(out) * (a.size // out.size - correction))"
+    "  =>  step = g / (_nonzero(out) * (a.size / out.size - correction))",
     # A size is a multiple of its last length; 1/(1 + e^-0) is e^0/(1 + e^0).
     "return -(target * log_p).sum() / (a.size // a.shape[-1])"
     "  =>  return -(target * log_p).sum() / (a.size / a.shape[-1])",

@@ -75,6 +75,14 @@ def backward_after_change(w, x, y, n):
     w.backward(loss)
 
 
+def backward_of_what_was_before(w, x, y, n):
+    """Compute from h, change h while that is recorded, and go backward through both."""
+    h = x * 2.0
+    before = pick((lambda: h + y, lambda: y - h, lambda: h.sum()), n)()
+    h *= 3.0
+    w.backward(before.sum() + h.sum())
+
+
 def backward_around_step(w, x, y, n):
     """Go backward, take a step, and go backward again through what was computed before it."""
     kind, options = pick(OPTIMIZERS, n)
@@ -96,4 +104,5 @@ CHANGES = {
     "x -= 0.1 x.grad": subtract_gradient,
     "backward after a change": backward_after_change,
     "backward around a step": backward_around_step,
+    "backward of what was before": backward_of_what_was_before,
 }

@@ -92,7 +92,9 @@ REVERTED = {
     "a number beside a list of places is a list": {
         "tensor_rules": [("return part if picks is None else part[picks]", "return a[index]")]
     },
-    "a single number sets the dtype": {"tensor": [("a.dtype is not b.dtype", "False")]},
+    "a single number sets the dtype": {
+        "tensor": [("arrays if a.dtype is b.dtype else _one_dtype(a, b)", "arrays")]
+    },
     "where takes numbers for True": {"tensor_rules": [(".dtype != bool", ".dtype == object")]},
     "reshape(-2) is reshape(-1)": {"tensor_rules": [("any(n < -1 for n in shape)", "False")]},
     "a result's requires_grad can be taken away": {

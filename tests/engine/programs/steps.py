@@ -12,7 +12,7 @@ import numpy as np
 from .changes import CHANGES, pick
 from .worlds import OPTIMIZERS
 
-AXES = (None, 0, -1, 1, (0, 1), 5, (), [0, -1])
+AXES, RARE_AXES = (None, 0, -1, 1, (0, 1)), (5, (), [0, -1])
 SHAPES = ((-1,), (1, -1), (2, -1), (3, 2), [6], (), (-2,), (1, 2, -1))
 NO_TENSORS = (None, [1.0, None], "3", 1j, [[1.0], [1.0, 2.0]], [1.0, 2j], object())
 ALL = slice(None)
@@ -67,6 +67,14 @@ def scale_gradient(w, x, y, n):
         part *= pick((0.5, 2.0, math.inf, math.nan), n // 2)
 
 
+def clip_not_finite(w, x, y, n):
+    if w.leaf(x):
+        w.set_grad(x, np.full(tuple(x.shape), 0.25))
+        part = x.grad[-1:] if x.ndim else x.grad
+        part *= pick((math.inf, math.nan), n)
+        return float(w.clip([x], 0.5))
+
+
 def dtypes(w, x, y, n):
     """Return the bytes of a number in results of float32 with float64, and in the gradients."""
     a, b = w.narrow(x) if n % 2 else x.detach(), w.narrow(y) if n % 4 > 1 else y.detach()
@@ -74,6 +82,13 @@ def dtypes(w, x, y, n):
     out = pick((lambda: a + b, lambda: a * b, lambda: a / b, lambda: a * 2.0), n // 4)()
     w.backward(out.sum())
     return [t.data.dtype.itemsize for t in (out, a)] + [a.grad.dtype.itemsize]
+
+
+def require(w, x, y, n):
+    if w.leaf(x):
+        x = w.tensor(x)  # in PyTorch, views of an older leaf would change their answer with it
+    x.requires_grad = n % 2 > 0
+    return x
 
 
 STEPS = {
@@ -91,6 +106,9 @@ STEPS = {
     "bend": lambda w, x, y, n: getattr(x, pick(SHARP, n))(),
     "calm": lambda w, x, y, n: x.tanh() + y.sigmoid(),
     "reduce": lambda w, x, y, n: w.reduce(pick(REDUCTIONS, n), x, pick(AXES, n // 5), n % 2 > 0),
+    "reduce rarely": lambda w, x, y, n: w.reduce(
+        pick(REDUCTIONS, n), x, pick(RARE_AXES, n // 5), n % 2 > 0
+    ),
     "transpose": lambda w, x, y, n: w.transpose(x),
     "reshape": lambda w, x, y, n: x.reshape(pick(SHAPES, n)),
     "index": lambda w, x, y, n: x[pick(PLACES, n)],
@@ -113,7 +131,7 @@ STEPS = {
     "compare": lambda w, x, y, n: [np.asarray(c) for c in (x < 0.3, x <= 0.3, x > 0.3, x >= 0.3)],
     "detach": lambda w, x, y, n: x.detach(),
     "deepcopy": lambda w, x, y, n: copy.deepcopy(x),
-    "require": lambda w, x, y, n: setattr(x, "requires_grad", n % 2 > 0),
+    "require": require,
     **CHANGES,
     "backward": lambda w, x, y, n: w.backward(x, *([0.5] * (n % 2))),
     "backward of a loss": lambda w, x, y, n: w.backward(((x - 0.5) * (x - 0.5)).mean()),
@@ -127,6 +145,7 @@ STEPS = {
     "rate": last_optimizer(lambda w, o, n: w.set_rate(o, 0.02 * n)),
     "rates": rates,
     "clip": lambda w, x, y, n: float(w.clip((x if n % 3 else [x, y]) if x is not y else [x], 0.5)),
+    "clip what is not finite": clip_not_finite,
     "cross_entropy": cross_entropy,
     "run_losses": run_losses,
     "gradcheck": lambda w, x, y, n: w.gradcheck(x),
