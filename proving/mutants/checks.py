@@ -36,6 +36,10 @@ CHECKS: dict[str, tuple[tuple[str, ...], ...]] = {
     "sweep maths": ((*_PYTEST, f"{FIGURES}/sweep_explorer/test_browser.py", "-k", "computes"),),
     "quiz tests": ((*_PYTEST, "tests/quizzes/test_quizzes.py"),),
     "exercise tests": ((*_PYTEST, "tests/exercises/test_exercises.py", "-k", HINTS),),
+    "word tests": _tests("exercises/words"),
+    "rival tests": _tests("exercises/rivals"),
+    "switch tests": _tests("train/switches", "proving/switches"),
+    "script tests": _tests("train/script", "proving/mutants"),
     "widget tests": ((*_PYTEST, f"{FIGURES}/test_figures.py"),),
     "browser maths": (
         (*_PYTEST, f"{FIGURES}/one_update/test_browser.py", "-k", "computes or limits"),

@@ -115,6 +115,24 @@ def test_devices(device_run, around, typed, changed):
     assert {name: after[name] for name in after if after[name] != before[name]} == changed
 
 
+def test_an_entry_of_the_ledger_tells_its_command_but_not_its_folder(device_run, monkeypatch):
+    told = []
+    device_run("--record")
+    monkeypatch.setattr(devices, "entry", lambda device, rows, command: told.append(command))
+    monkeypatch.setattr(sys, "argv", ["devices", "--record", "--into", ".", "--repeats=2"])
+    assert devices.main() == 0
+    monkeypatch.setattr(sys, "argv", ["devices", "--record"])
+    assert devices.main() == 0 and devices.main(["--record", "--repeats=9"]) == 0
+    command = "python -m lessons_core.devices --record"
+    assert told == [f"{command} --repeats=2", command, command]
+
+
+def test_quartiles_need_two_repeats(device_run, capsys):
+    assert device_run("--record", "--repeats=2")["repeats"] == 2
+    assert devices.main(["--record", "--repeats=1"]) == 2
+    assert "quartiles need --repeats 2 or more, got 1" in capsys.readouterr().err
+
+
 @pytest.fixture
 def watched(monkeypatch):
     """Replace functions of a module by ones that note their first argument and return a result."""
@@ -226,6 +244,7 @@ def test_mutants(monkeypatch, watched, capsys, typed, copies, stored, judged):
     assert seen == ([] if typed == ["--list"] else wanted)
     listed = capsys.readouterr().out.splitlines()
     assert (len(listed) == len(MUTANTS)) is (typed == ["--list"])
+    assert not copies or f"on {copies} copies of the tree" in listed[0]
 
 
 def test_a_benchmark_counts_as_many_movements_as_asked(monkeypatch, capsys):

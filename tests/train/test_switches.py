@@ -126,6 +126,28 @@ def test_the_options_say_what_they_are_asked_to_say(ran):
     assert found["steps"] == 16 and found["rates"][2] == 0.02 > found["rates"][-1] > 0.01
 
 
+CHOICES = {
+    "--data": ("shipments", "flights"), "--optimizer": ("sgd", "momentum", "adam", "adamw"),
+    "--schedule": ("constant", "step", "cosine"), "--amp": ("off", "auto", "bf16", "fp16"),
+}  # fmt: skip
+
+
+def test_every_choice_can_be_made():
+    offered = {a.option_strings[0]: tuple(a.choices) for a in parser()._actions if a.choices}
+    assert offered == CHOICES
+    assert parser().parse_args(["--amp"]).amp == "auto" and parser().get_default("every") == 100
+
+
+def test_what_tensorboard_has_is_closed_with_the_run(tmp_path, monkeypatch):
+    """Its last numbers reach the disk when it is closed, also where the run breaks."""
+    closed = []
+    writer = SimpleNamespace(add_scalar=lambda *row: None, close=lambda: closed.append(True))
+    monkeypatch.setattr(program, "tensorboard", lambda folder, step: writer)
+    monkeypatch.chdir(tmp_path)
+    typed = ("--device=cpu", "--batch-size=4000", "--epochs=1", "--tensorboard=logs")
+    assert program.main([*typed, *SMALL]) == 0 and closed == [True]
+
+
 def test_the_lines_at_the_end_are_those_of_the_record(ran, capsys):
     """Recomputed from the steps themselves, with a short last batch of each epoch."""
     capsys.readouterr()
