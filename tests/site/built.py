@@ -1,6 +1,7 @@
 """The built site: where it is, which pages it has, and whether it is the one of these sources."""
 
 import functools
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -49,14 +50,24 @@ def pages() -> tuple[str, ...]:
 
 def lessons() -> tuple[str, ...]:
     """Return the lessons among the pages."""
-    return tuple(n for n in notebooks() if not n.endswith("_deeper.html"))
+    return tuple(n for n in pages() if n.startswith("notebooks/") and n not in deeper())
 
 
 def deeper() -> tuple[str, ...]:
     """Return the pages that go deeper than a lesson."""
-    return tuple(n for n in notebooks() if n.endswith("_deeper.html"))
+    return tuple(n for n in pages() if re.fullmatch(r"notebooks/\d\d_deeper\.html", n))
 
 
 def notebooks() -> tuple[str, ...]:
-    """Return the pages made from notebooks: lessons and what goes deeper."""
-    return tuple(name for name in pages() if name.startswith("notebooks/"))
+    """Return the pages made from notebooks: lessons, then what goes deeper."""
+    return (*lessons(), *deeper())
+
+
+def ordered() -> tuple[str, ...]:
+    """Return all pages: lessons, what goes deeper, the landing page, progress, the others.
+
+    A page that is opened once for many tests serves those of its place in their lists, so that
+    each list of pages should be the beginning of this one.
+    """
+    first = (*lessons(), *deeper(), "index.html", "book/progress.html")
+    return (*first, *(name for name in pages() if name not in first))

@@ -105,3 +105,11 @@ def all_mounted(page: Page) -> None:
     """Wait until every live figure of the page is alive; one that failed fails here."""
     expect(page.locator("[data-dh-figure]:not([data-dh-mounted])")).to_have_count(0)
     expect(page.locator(".dh-figure__failed")).to_have_count(0)
+
+
+def to_its_end(page: Page) -> None:
+    """Scroll to the end of the page: lazy parts ask for their files only when they are near."""
+    page.evaluate(
+        "() => new Promise((done) => { scrollTo(0, document.documentElement.scrollHeight);"
+        " requestAnimationFrame(() => requestAnimationFrame(done)); })"
+    )

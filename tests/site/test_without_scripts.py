@@ -4,14 +4,44 @@ import pytest
 from playwright.sync_api import expect
 
 from lessons_core import quizzes
-from tests.site.built import lessons
+from tests.site.built import lessons, notebooks, ordered
+from tests.site.pages import paper
+from tests.site.pages.pictures import IMAGES, UNNAMED
 
 
-@pytest.fixture(params=lessons())
-def page(request, visit):
-    return visit(request.param, java_script_enabled=False)
+@pytest.fixture(scope="module", params=ordered())
+def opened(request, tour):
+    """A page, opened once for all tests of it: those that open a fold stand last."""
+    return tour.visit(request.param, java_script_enabled=False)
 
 
+@pytest.fixture
+def page(opened, tour):
+    """The page; what it logged or asked for, while it loaded too, fails here."""
+    yield opened
+    problems = tour.problems[:]
+    tour.problems.clear()
+    assert problems == []
+
+
+of_lessons = pytest.mark.parametrize("opened", lessons(), indirect=True)
+
+
+# With scripts off, the test's own still run.
+def test_pictures_have_words(page):
+    assert page.evaluate(UNNAMED) == []
+    assert page.evaluate(IMAGES) == 0
+
+
+@pytest.mark.parametrize("opened", notebooks(), indirect=True)
+def test_it_prints_without_menus_unfolded_and_with_pictures(page):
+    with paper.printed(page):
+        paper.menus_and_buttons_are_left_out(page)
+        paper.every_folded_part_is_readable(page)
+        paper.figures_are_their_pictures(page)
+
+
+@of_lessons
 def test_text_pictures_and_mathematics_are_there(page):
     assert page.locator("article p:visible").count() > 50
     for picture in page.locator("article svg:not(.katex svg)").all():
@@ -22,6 +52,7 @@ def test_text_pictures_and_mathematics_are_there(page):
     assert page.locator(".katex-mathml math").count() >= 5
 
 
+@of_lessons
 def test_questions_stand_open_and_answers_folded(page):
     lesson = page.url.rpartition("/")[2].removesuffix(".html")
     questions = quizzes.load(quizzes.path_of(lesson)).questions
@@ -35,6 +66,7 @@ def test_questions_stand_open_and_answers_folded(page):
         expect(fold.get_by_text(words)).to_be_visible()
 
 
+@of_lessons
 def test_exercises_show_their_task_and_fold_their_solution(page):
     boxes = page.locator("[data-dh-figure=exercise]")
     assert boxes.count() >= 3

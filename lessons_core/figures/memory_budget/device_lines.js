@@ -23,6 +23,7 @@ export function deviceLines(right = BOX.right) {
         const words = seen && y - last >= 14;
         if (seen) last = y;
         set(node, { visibility: seen ? null : "hidden" });
+        if (!seen) continue; // its place may be millions of pixels away, and the figure as tall
         set(line, { y1: at(y), y2: at(y) });
         const down = y >= floor && y - floor < 18 && y + 13 < BOX.bottom;
         const end = y > start - 20;

@@ -6,33 +6,12 @@ import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
-from tests.site.built import LESSON, lessons
+from tests.site.built import LESSON
 from tests.site.opening import DENY, all_laid_out
+from tests.site.pages.waiting import PICTURES, guess, held
 
 PLOTS = "notebooks/10_deeper.html"
 ALL, WAIT = "Show answers without guessing", "Let answers wait for my guess"
-# What stands under the blur, and what does so without a button to show it.
-LOST = """() => [...document.querySelectorAll(".dh-held")].filter((part) => {
-  const cells = [...part.closest("section").querySelectorAll(".dh-wait")];
-  return !cells.some((row) => row.compareDocumentPosition(part) & 4);
-}).map((part) => part.outerHTML.slice(0, 100))"""
-
-
-def held(page):
-    return page.locator(".dh-held")
-
-
-def guess(page):
-    return page.get_by_role("button", name="I have my guess. Show it")
-
-
-# Pictures that wait: how many, and how many of them show anything.
-PICTURES = """() => {
-  const all = [...document.querySelectorAll(".dh-held :is(svg, img, canvas)")];
-  const seen = (n) => getComputedStyle(n).visibility !== "hidden";
-  const shows = (n) => (n.matches("svg") ? [...n.children] : [n]).some(seen);
-  return [all.length, all.filter(shows).length];
-}"""
 
 
 def contrast(plot):
@@ -55,32 +34,6 @@ def test_a_picture_that_waits_is_a_plain_area(open_page, scheme):
     plot.evaluate("n => n.classList.add('dh-looked-at')")
     page.get_by_role("button", name=ALL).click()
     assert contrast(page.locator(".dh-looked-at")) > 100
-
-
-@pytest.mark.parametrize("lesson", lessons())
-def test_every_lesson_holds_answers_and_shows_each(open_page, lesson):
-    page = open_page(lesson)
-    count = guess(page).count()
-    assert count >= 3 and held(page).count() >= count
-    assert page.evaluate(LOST) == []
-    assert page.evaluate(PICTURES)[1] == 0
-    assert page.locator(".dh-held :is(.dh-figure, .dh-predict, h2)").count() == 0
-    while guess(page).count():
-        guess(page).first.click()
-    assert held(page).count() == 0 and page.locator("[inert]").count() == 0
-
-
-@pytest.mark.parametrize("lesson", lessons())
-def test_each_box_has_its_answer_behind_it(visit, lesson):
-    """One button a box, before the next box: none has nothing to press, none uncovers another's."""
-    page = visit(lesson)
-    page.evaluate("localStorage.clear()")
-    page.reload()
-    all_laid_out(page)
-    marks = page.locator("article :is(.dh-predict, .dh-wait)").evaluate_all(
-        "all => all.map((n) => n.classList.contains('dh-wait') ? 'answer' : 'question')"
-    )
-    assert marks == ["question", "answer"] * (len(marks) // 2)
 
 
 def box(page, asked):

@@ -1,10 +1,9 @@
 """A reader who asked for less motion gets steps: nothing glides, blinks or fades."""
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.figure_page import places_in_flight
-from tests.site.built import LESSON, notebooks
+from tests.site.built import LESSON
 
 COUNT = """(selector) => {
   const ball = document.querySelector(selector).closest("[transform]");
@@ -12,14 +11,6 @@ COUNT = """(selector) => {
   new MutationObserver(() => moves.push(ball.getAttribute("transform")))
     .observe(ball, { attributes: true, attributeFilter: ["transform"] });
 }"""
-SLOW = """() => [...document.querySelectorAll("*")].filter((n) => {
-  const s = getComputedStyle(n);
-  const longest = (text) => Math.max(...text.split(",").map(parseFloat));
-  const animated = s.animationName !== "none" && longest(s.animationDuration) > 0.01;
-  return animated || longest(s.transitionDuration) > 0.01;
-}).map((n) => n.outerHTML.slice(0, 80)).slice(0, 3)"""
-
-
 BALL = "[data-dh-figure=one_update] .dh-live g:has(> .dh-ball)"
 
 
@@ -43,11 +34,3 @@ def test_a_run_becomes_steps(open_page):
     expect(figure.get_by_role("button", name="Run", exact=True)).to_be_visible(timeout=30_000)
     steps = page.evaluate("() => downhill.figures[0].model.get('step')")
     assert 3 <= len(set(page.evaluate("() => moves"))) <= steps
-
-
-@pytest.mark.parametrize("name", ["index.html", *notebooks(), "book/progress.html"])
-def test_nothing_is_animated(open_page, name):
-    page = open_page(name, reduced_motion="reduce")
-    assert page.evaluate(SLOW) == []
-    page.locator(".theme-toggle:visible").first.click()
-    assert page.evaluate("() => document.getAnimations().length") == 0

@@ -1,0 +1,116 @@
+"""Every page on a wide screen, opened once for all that must hold of each of them there.
+
+Tests that press something stand last: the page is left as they leave it.
+"""
+
+import pytest
+
+from tests.site.built import lessons, notebooks, ordered
+from tests.site.opening import all_laid_out, to_its_end
+from tests.site.pages import paper
+from tests.site.pages.axe import COLOUR, violations
+from tests.site.pages.pictures import IMAGES, UNNAMED
+from tests.site.pages.sizes import FAR, PLACES, small_targets
+from tests.site.pages.waiting import LOST, PICTURES, guess, held, marks
+
+STILL = ordered()[: len(notebooks()) + 2]  # with the landing page and the one about progress
+SLOW = """() => [...document.querySelectorAll("*")].filter((n) => {
+  const s = getComputedStyle(n);
+  const longest = (text) => Math.max(...text.split(",").map(parseFloat));
+  const animated = s.animationName !== "none" && longest(s.animationDuration) > 0.01;
+  return animated || longest(s.transitionDuration) > 0.01;
+}).map((n) => n.outerHTML.slice(0, 80)).slice(0, 3)"""
+
+
+@pytest.fixture(scope="module", params=ordered())
+def opened(request, tour):
+    page = tour.visit(
+        request.param, viewport={"width": 1280, "height": 800}, reduced_motion="reduce"
+    )
+    yield page
+    page.evaluate("() => localStorage.clear()")
+
+
+@pytest.fixture
+def page(opened, tour):
+    """The page; what it logged or asked for, while it loaded too, fails here."""
+    yield opened
+    problems = tour.problems[:]
+    tour.problems.clear()
+    assert problems == []
+
+
+of_notebooks = pytest.mark.parametrize("opened", notebooks(), indirect=True)
+of_lessons = pytest.mark.parametrize("opened", lessons(), indirect=True)
+
+
+def test_loads_alone_and_without_an_error(page):
+    assert page.locator("h1").count() == 1
+    assert page.title()
+    to_its_end(page)
+
+
+def test_axe_finds_nothing(page):
+    found = violations(page)
+    assert not found, "\n".join(found)
+
+
+def test_the_dark_page_differs_in_colours_alone_and_axe_finds_nothing_in_them(page):
+    all_laid_out(page)
+    places = page.evaluate(PLACES)
+    page.emulate_media(color_scheme="dark")
+    moved = page.evaluate(PLACES)
+    found = violations(page, COLOUR)
+    page.emulate_media(color_scheme="light")
+    assert moved == places
+    assert not found, "\n".join(found)
+
+
+def test_nothing_stands_far_away(page):
+    """A line of a figure drawn a million pixels off makes the whole page slow to measure."""
+    assert page.evaluate(FAR) == []
+
+
+def test_pictures_have_words(page):
+    assert page.evaluate(UNNAMED) == []
+    assert page.evaluate(IMAGES) == 0
+
+
+@of_notebooks
+def test_targets_of_the_figures_are_24_px(page):
+    assert small_targets(page) == []
+
+
+@of_notebooks
+def test_it_prints_without_menus_unfolded_and_with_pictures(page):
+    with paper.printed(page):
+        paper.menus_and_buttons_are_left_out(page)
+        paper.every_folded_part_is_readable(page)
+        paper.figures_are_their_pictures(page)
+
+
+@of_lessons
+def test_each_box_has_its_answer_behind_it(page):
+    """One button a box, before the next box: none has nothing to press, none uncovers another's."""
+    found = marks(page)
+    assert found == ["question", "answer"] * (len(found) // 2)
+
+
+@of_lessons
+def test_a_lesson_holds_answers_and_shows_each(page):
+    count = guess(page).count()
+    assert count >= 3 and held(page).count() >= count
+    assert page.evaluate(LOST) == []
+    assert page.evaluate(PICTURES)[1] == 0
+    assert page.locator(".dh-held :is(.dh-figure, .dh-predict, h2)").count() == 0
+    while guess(page).count():
+        guess(page).first.click()
+    assert held(page).count() == 0 and page.locator("[inert]").count() == 0
+
+
+@pytest.mark.parametrize("opened", STILL, indirect=True)
+def test_nothing_is_animated(page):
+    """A reader who asked for less motion gets none, when the theme changes either."""
+    assert page.evaluate(SLOW) == []
+    page.locator(".theme-toggle:visible").first.click()
+    assert page.evaluate("() => document.getAnimations().length") == 0
