@@ -1,8 +1,7 @@
 """One bare page for a live figure, mounted by the site's own host: what the browser tests share.
 
-A test file of a figure holds two lines,
+A test file of a figure holds a line,
 
-    browser = figure_page.browser
     open_page = figure_page.opening(OneUpdate, sources=("figures/one_update/maths.js",))
 
 and then `open_page(figure, hash_="#…", viewport=…, color_scheme=…)` gives a page in a real browser.
@@ -15,13 +14,12 @@ import time
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Browser, Locator, Page, Route
 
 from lessons_core import style
 from lessons_core.figures import bundles
 from lessons_core.figures.base import LiveFigure
-from tests import late
-from tests.browser import launch
+from tests.kept_pages import KeptPages
 
 ROOT = Path(__file__).parents[1]
 SITE = "http://book.test"
@@ -67,11 +65,53 @@ def files(figure: LiveFigure, sources: tuple[str, ...]) -> dict[str, tuple[str, 
     }
 
 
-@pytest.fixture(scope="module")
-def browser():
-    """One browser for the tests of a file."""
-    with launch() as running:
-        yield running
+class Figures:
+    """Opens figures, each in a page that an earlier test left where it had the same options.
+
+    `problems` collects requests that tried to leave, and errors and warnings of the pages.
+    """
+
+    def __init__(self, browser: Browser) -> None:
+        self.pages = KeptPages(browser, self._prepare)
+        self.problems: list[str] = []
+        self.served: dict[Page, dict[str, tuple[str, str]]] = {}
+        self.opened = 0
+
+    def open(self, served: dict[str, tuple[str, str]], hash_: str, **settings) -> Page:
+        """Open the site of these files."""
+        page = self.pages.take(**settings)
+        self.served[page] = served
+        self.opened += 1  # an address of its own: one that differs in its hash would not load
+        page.goto(f"{SITE}/?{self.opened}{hash_}")
+        if settings.get("java_script_enabled", True):
+            page.wait_for_selector("[data-dh-mounted=true]", timeout=15_000)
+        return page
+
+    def give_back(self) -> None:
+        """Take all pages back; anything that went wrong on one fails here."""
+        self.pages.give_back()
+        self.served.clear()
+        problems = self.problems[:]
+        self.problems.clear()
+        assert problems == []
+
+    def _prepare(self, page: Page) -> None:
+        page.context.route("**/*", lambda route: self._serve(page, route))
+        page.on(
+            "console",
+            lambda m: m.type in ("error", "warning") and self.problems.append(m.text),
+        )
+        page.on("pageerror", lambda error: self.problems.append(str(error)))
+
+    def _serve(self, page: Page, route: Route) -> None:
+        url = route.request.url
+        path = url.removeprefix(SITE).split("#")[0].split("?")[0]
+        served = self.served.get(page, {})
+        if not url.startswith(SITE) or path not in served:
+            self.problems.append(f"request: {url}")
+            return route.abort()
+        kind, body = served[path]
+        return route.fulfill(content_type=f"{kind}; charset=utf-8", body=body)
 
 
 def opening(kind: type[LiveFigure], sources: tuple[str, ...] = (), **defaults):
@@ -83,38 +123,13 @@ def opening(kind: type[LiveFigure], sources: tuple[str, ...] = (), **defaults):
     """
 
     @pytest.fixture
-    def open_page(browser):
-        contexts, problems = [], []
-
+    def open_page(figures):
         def opener(figure: LiveFigure | None = None, hash_: str = "", **options) -> Page:
             served = files(figure or kind(), sources)
-            settings = SETTINGS | defaults | options
-            context = browser.new_context(**settings)
-            context.add_init_script(late.script())
-            contexts.append(context)
-
-            def serve(route):
-                url = route.request.url
-                path = url.removeprefix(SITE).split("#")[0].split("?")[0]
-                if not url.startswith(SITE) or path not in served:
-                    problems.append(f"request: {url}")
-                    return route.abort()
-                kind_, body = served[path]
-                return route.fulfill(content_type=f"{kind_}; charset=utf-8", body=body)
-
-            context.route("**/*", serve)
-            page = context.new_page()
-            page.on("console", lambda m: m.type in ("error", "warning") and problems.append(m.text))
-            page.on("pageerror", lambda e: problems.append(str(e)))
-            page.goto(f"{SITE}/{hash_}")
-            if settings.get("java_script_enabled", True):
-                page.wait_for_selector("[data-dh-mounted=true]", timeout=15_000)
-            return page
+            return figures.open(served, hash_, **(SETTINGS | defaults | options))
 
         yield opener
-        for context in contexts:
-            context.close()
-        assert problems == []
+        figures.give_back()
 
     return open_page
 
@@ -235,4 +250,3 @@ def narrowest_targets(page: Page) -> dict[str, float]:
         " return [n.outerHTML.slice(0, 120), Math.min(r.width, r.height)] })"
     )
     return dict(found)
-

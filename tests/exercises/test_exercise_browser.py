@@ -14,7 +14,7 @@ from playwright.sync_api import expect
 from lessons_core import style
 from lessons_core.exercises.figure import exercise, lessons
 from lessons_core.figures import bundles
-from tests.browser import launch
+from tests.kept_pages import KeptPages
 
 ROOT = Path(__file__).parents[2]
 THEME = ROOT / "book" / "theme"
@@ -84,33 +84,48 @@ def address(site):
 
 
 @pytest.fixture(scope="module")
-def browser():
-    with launch() as browser:
-        yield browser
+def kept(browser):
+    """Pages that tests take one after another."""
+    pages = KeptPages(browser, lambda page: None)
+    yield pages
+    pages.close()
 
 
 @pytest.fixture
-def open_page(browser, address):
+def open_page(browser, kept, address):
     """Open an exercise's page; an error on it, or a request elsewhere, fails the test."""
-    contexts, faults = [], []
+    contexts, faults, heard = [], [], []
 
-    def open_page(name="update", base=None, context=None, script=None, **options):
-        if context is None:
-            context = browser.new_context(**options)
-            contexts.append(context)
-            context.add_init_script(script or "")
-        page = context.new_page()
+    def listen(page, event, hear):
+        page.on(event, hear)
+        heard.append((page, event, hear))
+
+    def fresh(script, **options):
+        contexts.append(browser.new_context(**options))
+        contexts[-1].add_init_script(script)
+        return contexts[-1].new_page()
+
+    def open_page(name="update", base=None, context=None, script="", **options):
+        if context:
+            page = context.new_page()
+        elif base or script:  # what is stored from a folder, and scripts, cannot be taken back
+            page = fresh(script, **options)
+        else:
+            page = kept.take(**options)
         page.set_default_timeout(10_000)
         page.requests = []
-        page.on("request", lambda request: page.requests.append(request.url))
-        page.on("pageerror", lambda error: faults.append(str(error)))
-        page.on("console", lambda m: m.type in ("error", "warning") and faults.append(m.text))
+        listen(page, "request", lambda request: page.requests.append(request.url))
+        listen(page, "pageerror", lambda error: faults.append(str(error)))
+        listen(page, "console", lambda m: m.type in ("error", "warning") and faults.append(m.text))
         page.goto(f"{base or address}/{name}.html")
         if options.get("java_script_enabled", True):
             expect(page.locator("[data-dh-mounted=true]")).to_have_count(1)
         return page
 
     yield open_page
+    kept.give_back()
+    for page, event, hear in heard:
+        page.remove_listener(event, hear)
     for context in contexts:
         context.close()
     assert faults == []

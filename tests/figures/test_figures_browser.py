@@ -16,7 +16,6 @@ OTHERS = {"exercise", "quiz"}
 NAMES = sorted(set(bundles.names()) - OTHERS)
 SHARED = "#break-it"
 
-browser = figure_page.browser
 open_page = figure_page.opening(LiveFigure)
 
 

@@ -5,7 +5,6 @@ import pytest
 from tests import figure_page as fp
 from tests.figures.test_figures_browser import NAMES, make
 
-browser = fp.browser
 open_page = fp.opening(type(make(NAMES[0])))
 
 # Whether the browser is kept from its own answer to the key, which is to jump through the page.

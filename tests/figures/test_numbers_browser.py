@@ -6,7 +6,6 @@ from lessons_core.figures.kit.svg import loss_text, number
 from lessons_core.figures.one_update import OneUpdate
 from tests import figure_page
 
-browser = figure_page.browser
 open_page = figure_page.opening(OneUpdate, sources=("figures/kit/numbers.js",))
 
 DIGITS = (0, 1, 2, 3, 4, 5)

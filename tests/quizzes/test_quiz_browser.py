@@ -11,7 +11,7 @@ from lessons_core import quizzes, style
 from lessons_core.figures import bundles
 from lessons_core.progress import Progress
 from lessons_core.quizzes.figure import QuizFigure
-from tests.browser import launch
+from tests.kept_pages import KeptPages
 
 ROOT = Path(__file__).parents[2]
 THEME = ROOT / "book" / "theme"
@@ -65,12 +65,6 @@ def progress_html():
 
 
 @pytest.fixture(scope="module")
-def browser():
-    with launch() as browser:
-        yield browser
-
-
-@pytest.fixture(scope="module")
 def files(tmp_path_factory):
     progress = Progress(tmp_path_factory.mktemp("p") / "progress.json")
     figure = QuizFigure.of(QUIZ, progress).figure_html()
@@ -97,10 +91,17 @@ def files(tmp_path_factory):
 KINDS = {"html": "text/html", "css": "text/css", "js": "text/javascript"}
 
 
-@pytest.fixture
-def open_page(browser, files):
-    """Open pages of a small site that exists only here; any error on a page fails the test."""
-    contexts, errors = [], []
+@pytest.fixture(scope="module")
+def kept_pages(browser, files):
+    """Pages that tests take one after another, of a small site that exists only here."""
+    pages = KeptPages(browser, lambda page: prepare(page.context, files, pages.errors))
+    pages.errors = []
+    yield pages
+    pages.close()
+
+
+def prepare(context, files, errors):
+    """Serve the files to the pages of a context, and collect what goes wrong on them."""
 
     def serve(route):
         name = route.request.url.removeprefix(f"{SITE}/")
@@ -113,16 +114,27 @@ def open_page(browser, files):
             errors.append(f"request for {route.request.url}")
             route.abort()
 
-    def open_page(name, stored=None, script=None, context=None, **options):
-        if context is None:
-            context = browser.new_context(**options)
-            contexts.append(context)
-            context.route("**/*", serve)
-            if script:
-                context.add_init_script(script)
-        page = context.new_page()
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        page.on("console", lambda m: errors.append(m.text) if m.type == "error" else None)
+    context.route("**/*", serve)
+    context.on("weberror", lambda error: errors.append(str(error.error)))
+    context.on("console", lambda m: errors.append(m.text) if m.type == "error" else None)
+
+
+@pytest.fixture
+def open_page(browser, files, kept_pages):
+    """Open pages of the small site; any error on a page fails the test."""
+    contexts = []
+
+    def fresh(script, **options):
+        contexts.append(browser.new_context(**options))
+        prepare(contexts[-1], files, kept_pages.errors)
+        contexts[-1].add_init_script(script)
+        return contexts[-1].new_page()
+
+    def open_page(name, stored=None, script="", context=None, **options):
+        if context:
+            page = context.new_page()
+        else:
+            page = fresh(script, **options) if script else kept_pages.take(**options)
         if stored is not None:
             page.goto(f"{SITE}/page.css")
             page.evaluate("text => localStorage.setItem('downhill.progress', text)", stored)
@@ -132,8 +144,11 @@ def open_page(browser, files):
         return page
 
     yield open_page
+    kept_pages.give_back()
     for context in contexts:
         context.close()
+    errors = kept_pages.errors[:]
+    kept_pages.errors.clear()
     assert errors == []
 
 

@@ -5,6 +5,7 @@ import re
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests import late
+from tests.kept_pages import KeptPages
 
 # No name resolves but this machine's: what slips past the routing below fails all the same.
 FLAGS = (
@@ -22,7 +23,7 @@ WAIT = 15_000  # ms: a machine that is busy elsewhere needs patience, not anothe
 
 
 class Opener:
-    """Opens pages in fresh contexts: `open_page("index.html", color_scheme="dark")`.
+    """Opens pages, each as in a fresh context: `open_page("index.html", color_scheme="dark")`.
 
     `problems` collects requests that tried to leave, and errors and warnings of the pages.
     """
@@ -30,6 +31,7 @@ class Opener:
     def __init__(self, browser: Browser, address: str) -> None:
         self.browser, self.address = browser, address
         self.contexts, self.problems = [], []
+        self.pages = KeptPages(browser, self._prepare)
         self.kept = {}
 
     def __call__(
@@ -42,13 +44,15 @@ class Opener:
         mounted: bool | None = None,
         **options,
     ) -> Page:
-        """Open the page in a new context, or in one that an earlier page left (storage stays).
+        """Open the page with nothing stored, or in the context of an earlier page (storage stays).
 
         `script` runs before those of the page; `mounted` waits for all figures, which is the
         default where JavaScript runs.
         """
-        context = context or self.context(base or self.address, script, **options)
-        page = self._page(context)
+        if context or base or script:
+            page = self._page(context or self.context(base or self.address, script, **options))
+        else:
+            page = self.pages.take(**options)
         page.goto((base or self.address) + name)
         if mounted if mounted is not None else options.get("java_script_enabled", True):
             all_mounted(page)
@@ -70,21 +74,41 @@ class Opener:
         context = self.browser.new_context(**options)
         self.contexts.append(context)
         context.add_init_script(late.script() + ";" + script)
-        inside = "|".join(map(re.escape, (base, *LOCAL)))
-        context.route(re.compile(f"^(?!{inside})"), self._left)
+        self._confine(context, base)
         return context
+
+    def give_back(self) -> None:
+        """End a test: take its pages back; anything that went wrong on one fails here."""
+        self.pages.give_back()
+        while self.contexts:
+            self.contexts.pop().close()
+        problems = self.problems[:]
+        self.problems.clear()
+        assert problems == []
 
     def close(self) -> None:
         """Close every context."""
+        self.pages.close()
         for context in self.contexts:
             context.close()
 
+    def _confine(self, context: BrowserContext, base: str) -> None:
+        inside = "|".join(map(re.escape, (base, *LOCAL)))
+        context.route(re.compile(f"^(?!{inside})"), self._left)
+
+    def _prepare(self, page: Page) -> None:
+        self._confine(page.context, self.address)
+        self._watch(page)
+
     def _page(self, context: BrowserContext) -> Page:
         page = context.new_page()
+        self._watch(page)
+        return page
+
+    def _watch(self, page: Page) -> None:
         page.set_default_timeout(WAIT)
         page.on("pageerror", lambda error: self.problems.append(f"{page.url}: {error}"))
         page.on("console", lambda message: self._heard(page, message))
-        return page
 
     def _left(self, route) -> None:
         self.problems.append(f"a request tried to leave: {route.request.url}")

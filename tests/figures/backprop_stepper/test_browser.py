@@ -20,7 +20,6 @@ SOURCES = (
 )  # fmt: skip
 MEETING = "#backprop_stepper=" + "m%20%3D%20a*a%3B%20z%20%3D%20m%20%2B%20a%7Ca%3A3"
 
-browser = figure_page.browser
 open_page = figure_page.opening(BackpropStepper, sources=SOURCES)
 
 

@@ -7,7 +7,6 @@ from lessons_core.figures.backprop_stepper import BackpropStepper
 from tests import figure_page
 from tests.figures.backprop_stepper.page import field
 
-browser = figure_page.browser
 open_page = figure_page.opening(BackpropStepper)
 LIST = "there are exp, log, tanh and relu, each of one value."
 

@@ -9,7 +9,6 @@ from tests.figure_page import press, violations
 from tests.figures.backprop_stepper import make_golden as golden
 from tests.figures.backprop_stepper.page import field, press_on, stage
 
-browser = figure_page.browser
 open_page = figure_page.opening(BackpropStepper)
 
 

@@ -7,7 +7,6 @@ from tests import figure_page
 from tests.figure_page import press, state, status
 from tests.figures.backprop_stepper.page import field
 
-browser = figure_page.browser
 open_page = figure_page.opening(BackpropStepper)
 
 OWN = "early = (w*x - y)**2 / 2; late = (w*u - v)**2 / 2; early + late"

@@ -8,7 +8,6 @@ from tests import figure_page
 from tests.figure_page import press, state, until
 from tests.figures.backprop_stepper.page import field, values
 
-browser = figure_page.browser
 open_page = figure_page.opening(BackpropStepper)
 
 

@@ -8,7 +8,6 @@ from tests import figure_page
 from tests.figure_page import press, state, status
 from tests.figures.backprop_stepper.page import card, field, leaf_checks, press_on, values
 
-browser = figure_page.browser
 open_page = figure_page.opening(BackpropStepper)
 
 

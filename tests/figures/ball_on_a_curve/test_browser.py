@@ -14,7 +14,6 @@ from tests.figure_page import drag, press, state, status, until
 from tests.figures.ball_on_a_curve import make_golden as golden
 
 MATHS, FORMULA = "figures/ball_on_a_curve/maths.js", "figures/ball_on_a_curve/formula.js"
-browser = figure_page.browser
 open_page = figure_page.opening(BallOnACurve, sources=(MATHS, FORMULA))
 
 

@@ -10,7 +10,6 @@ from lessons_core.figures.ball_on_a_curve import BallOnACurve
 from tests import figure_page
 from tests.figure_page import drag, press, state, status, until
 
-browser = figure_page.browser
 open_page = figure_page.opening(BallOnACurve)
 
 

@@ -14,7 +14,6 @@ from tests.figure_page import drag, press, state
 from tests.figures.batch_size import make_golden as golden
 
 SOURCES = ("figures/batch_size/maths.js",)
-browser = figure_page.browser
 open_page = figure_page.opening(BatchSize, sources=SOURCES)
 
 IN_JAVASCRIPT = """async (document) => {

@@ -8,7 +8,6 @@ from lessons_core.figures.batch_size import BatchSize
 from tests import figure_page
 from tests.figure_page import press, state, status, until
 
-browser = figure_page.browser
 open_page = figure_page.opening(BatchSize)
 
 
@@ -117,6 +116,7 @@ def test_while_it_plays_eyes_are_told_each_step_and_a_screen_reader_is_not(open_
     page.clock.run_for(1000)
     assert page.evaluate("seen") == list(range(1, state(page)["step"] + 1))
     told(page, rf"^Step {state(page)['step']} ")
+    page.close()  # its clock would not go on for another test
 
 
 def test_play_pauses_and_each_preset_tells_its_story(open_page):

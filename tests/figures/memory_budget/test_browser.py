@@ -12,7 +12,6 @@ from tests.figure_page import drag, press, state, status
 from tests.figures.memory_budget import make_golden as golden
 
 SOURCES = ("figures/memory_budget/maths.js",)
-browser = figure_page.browser
 open_page = figure_page.opening(MemoryBudget, sources=SOURCES)
 
 IN_JAVASCRIPT = """async (document) => {

@@ -10,7 +10,6 @@ from tests import figure_page
 from tests.figures.memory_budget import make_golden as golden
 
 SOURCES = ("figures/memory_budget/maths.js",)
-browser = figure_page.browser
 open_page = figure_page.opening(MemoryBudget, sources=SOURCES)
 HALVES = """async (all) => {
   const m = await import("/figures/memory_budget/maths.js");

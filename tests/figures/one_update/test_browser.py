@@ -13,7 +13,6 @@ from tests.figure_page import press, state, status, until
 from tests.figures.one_update import make_golden as golden
 from tests.figures.one_update.page import card, drag, handle
 
-browser = figure_page.browser
 open_page = figure_page.opening(OneUpdate, sources=("figures/one_update/maths.js",))
 
 

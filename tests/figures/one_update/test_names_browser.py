@@ -6,7 +6,6 @@ from lessons_core.figures.one_update import OneUpdate
 from tests import figure_page
 from tests.figure_page import press, press_key, settled, state
 
-browser = figure_page.browser
 open_page = figure_page.opening(OneUpdate)
 
 

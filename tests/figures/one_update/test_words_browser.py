@@ -10,7 +10,6 @@ from tests import figure_page
 from tests.figure_page import press, state, status, until, violations
 from tests.figures.one_update.page import card, drag, handle
 
-browser = figure_page.browser
 open_page = figure_page.opening(OneUpdate, sources=("figures/one_update/maths.js",))
 
 

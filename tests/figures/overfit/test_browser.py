@@ -11,7 +11,6 @@ from lessons_core.figures.overfit import Overfit, maths
 from tests import figure_page as fp
 from tests.figures.overfit import make_golden as golden
 
-browser = fp.browser
 open_page = fp.opening(Overfit, sources=("figures/overfit/maths.js", "figures/overfit/network.js"))
 
 

@@ -8,7 +8,6 @@ from playwright.sync_api import Page, expect
 from lessons_core.figures.overfit import Overfit
 from tests import figure_page as fp
 
-browser = fp.browser
 open_page = fp.opening(Overfit)
 
 

@@ -11,7 +11,6 @@ from tests import figure_page
 from tests.figure_page import SITE, drag, press, state, status, until
 from tests.figures.sweep_explorer import make_golden as golden
 
-browser = figure_page.browser
 open_page = figure_page.opening(SweepExplorer, sources=("figures/sweep_explorer/maths.js",))
 
 COMPARE = """

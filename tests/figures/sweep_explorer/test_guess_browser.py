@@ -9,7 +9,6 @@ from lessons_core.figures.sweep_explorer import SweepExplorer
 from tests import figure_page
 from tests.figure_page import drag, press, settled, state, status, until
 
-browser = figure_page.browser
 open_page = figure_page.opening(SweepExplorer)
 
 

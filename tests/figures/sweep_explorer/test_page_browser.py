@@ -7,7 +7,6 @@ from lessons_core.figures.sweep_explorer import SweepExplorer
 from tests import figure_page
 from tests.figure_page import press, state, status, until
 
-browser = figure_page.browser
 open_page = figure_page.opening(SweepExplorer)
 
 

@@ -11,7 +11,6 @@ from lessons_core.figures.which_is_it.cases import CAUSES, EVIDENCE
 from lessons_core.figures.which_is_it.picture import short, shown
 from tests import figure_page as fp
 
-browser = fp.browser
 open_page = fp.opening(
     WhichIsIt, sources=("figures/which_is_it/maths.js", "figures/overfit/maths.js")
 )

@@ -1,0 +1,84 @@
+"""Browser pages that tests take one after another, each as good as new.
+
+A new context starts a process and costs a processor second, more than most tests do on its page.
+So a page goes back when its test has ended, empty and with nothing stored, and the next test that
+asks for the same options gets it.
+"""
+
+from collections.abc import Callable
+
+from playwright.sync_api import Browser, Page
+
+from tests import late
+
+KEPT = 4  # pages that wait at most: each is a process
+#: Options that an open page can change, and what they are where a test says nothing.
+LOOKS = {
+    "viewport": {"width": 1280, "height": 720},
+    "color_scheme": "light",
+    "reduced_motion": "no-preference",
+    "forced_colors": "none",
+}
+
+
+class KeptPages:
+    """Pages by the options that no open page can change; `prepare` is called with each new one."""
+
+    def __init__(self, browser: Browser, prepare: Callable[[Page], None]) -> None:
+        self.browser, self.prepare = browser, prepare
+        self.waiting: list[tuple[dict, Page]] = []
+        self.taken: list[tuple[dict, Page]] = []
+
+    def take(self, **options) -> Page:
+        """Return an empty page in a context with these options that this test has not yet."""
+        looks = {name: options.pop(name, usual) for name, usual in LOOKS.items()}
+        found = next((kept for kept in self.waiting if kept[0] == options), None)
+        if found:
+            self.waiting.remove(found)
+        else:
+            found = options, self._new(options)
+        self.taken.append(found)
+        page = found[1]
+        page.set_viewport_size(looks.pop("viewport"))
+        page.emulate_media(media="screen", **looks)
+        return page
+
+    def give_back(self) -> None:
+        """Clear all that is taken and not closed; beyond `KEPT`, close what has waited longest."""
+        for options, page in self.taken:
+            if page.is_closed():
+                page.context.close()
+            else:
+                clear(page)
+                self.waiting.append((options, page))
+        self.taken = []
+        while len(self.waiting) > KEPT:
+            self.waiting.pop(0)[1].context.close()
+
+    def close(self) -> None:
+        """Close every context."""
+        for _, page in self.waiting + self.taken:
+            page.context.close()
+
+    def _new(self, options: dict) -> Page:
+        context = self.browser.new_context(**options)
+        context.add_init_script(late.script())
+        page = context.new_page()
+        self.prepare(page)
+        return page
+
+
+def clear(page: Page) -> None:
+    """Make a page as it was before a test: nothing stored, held down or running."""
+    context, origin = page.context, page.evaluate("() => location.origin")
+    for other in context.pages:
+        if other != page:
+            other.close()
+    page.evaluate("() => sessionStorage.clear()")
+    page.mouse.up()
+    page.goto("about:blank")
+    protocol = context.new_cdp_session(page)
+    protocol.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
+    protocol.detach()
+    context.clear_permissions()
+    page.mouse.move(0, 0)
