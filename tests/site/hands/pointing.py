@@ -22,22 +22,30 @@ MODES = (
 # A browser that takes a touch for itself, to scroll, says so with this event.
 WATCH = """globalThis.lost = [];
 addEventListener("pointercancel", (e) => lost.push(e.target.outerHTML.slice(0, 80)), true);"""
-# All of a handle that can be seen to follow.
-READ = """(n) => JSON.stringify([n.getAttribute("transform"), n.getAttribute("aria-valuetext")])"""
+FRAMES = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+# All of a handle that can be seen to follow, where its picture stands on the screen, and whether
+# the browser took a touch away: each of a drag's many questions would cost a message of its own.
+READ = f"""async (n) => {{
+  await {FRAMES};
+  const followed = JSON.stringify([n.getAttribute("transform"), n.getAttribute("aria-valuetext")]);
+  return [followed, n.ownerSVGElement.getBoundingClientRect().top, globalThis.lost];
+}}"""
+MIDDLE = f"""async (n) => {{
+  n.scrollIntoView({{ block: "center", behavior: "instant" }});
+  await {FRAMES};
+  const box = (n.querySelector(".dh-handle__area") ?? n).getBoundingClientRect();
+  return [box.x + box.width / 2, box.y + box.height / 2];
+}}"""
 
 
 def settled(page: Page) -> None:
     """Wait for two frames: figures draw in the frame after the input."""
-    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    page.evaluate(FRAMES)
 
 
 def middle(handle: Locator) -> tuple[float, float]:
     """Bring a handle to the middle of the screen and return where it is, in pixels."""
-    handle.evaluate("n => n.scrollIntoView({ block: 'center', behavior: 'instant' })")
-    settled(handle.page)
-    box = (handle.locator(".dh-handle__area").first if handle.locator(".dh-handle__area").count()
-           else handle).bounding_box()  # fmt: skip
-    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    return tuple(handle.evaluate(MIDDLE))
 
 
 class Finger:
@@ -52,13 +60,12 @@ class Finger:
         self.protocol.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
 
     def drag(self, start: tuple[float, float], dx: float, dy: float, steps: int = 6) -> None:
-        """Put the finger down, move it there in small steps, lift it."""
+        """Put the finger down, move it there in small steps, lift it; the page draws later."""
         x, y = start
         self._touch("touchStart", x, y)
         for i in range(1, steps + 1):
             self._touch("touchMove", x + dx * i / steps, y + dy * i / steps)
         self._touch("touchEnd")
-        settled(self.page)
 
 
 class Mouse:
@@ -73,4 +80,3 @@ class Mouse:
         self.page.mouse.down()
         self.page.mouse.move(start[0] + dx, start[1] + dy, steps=steps)
         self.page.mouse.up()
-        settled(self.page)

@@ -31,8 +31,6 @@ WAYS = {
     "upwards": [(0, -FAR), (0, 2 * FAR), (0, -FAR)],
 }
 MUST = {"horizontal": ["sideways"], "vertical": ["upwards"], None: ["sideways", "upwards"]}
-# Where its picture stands on the screen.
-TOP = "(n) => n.ownerSVGElement.getBoundingClientRect().top"
 # A place of the picture, well away from every handle, on which a finger may start.
 BESIDE = """(n) => {
   const handles = [...n.querySelectorAll("[role=slider]")].map((h) => h.getBoundingClientRect());
@@ -54,23 +52,23 @@ def dragged(page, handle, hand) -> set[str]:
     followed = set()
     for way, moves in WAYS.items():
         for dx, dy in moves:
-            start, before = middle(handle), handle.evaluate(READ)
-            at = handle.evaluate(TOP)
+            start = middle(handle)
+            before, at, _ = handle.evaluate(READ)
             hand.drag(start, dx, dy)
-            assert page.evaluate("lost") == [], f"taken from the finger: {before}"
-            assert abs(handle.evaluate(TOP) - at) < 1, f"the page moved: {before}"
-            if handle.evaluate(READ) != before:
+            after, top, lost = handle.evaluate(READ)
+            assert lost == [], f"taken from the finger: {before}"
+            assert abs(top - at) < 1, f"the page moved: {before}"
+            if after != before:
                 followed.add(way)
     return followed
 
 
 def pressed(page, handle) -> None:
     """Press the arrow keys on a handle: it moves."""
-    seen = {handle.evaluate(READ)}
+    seen = {handle.evaluate(READ)[0]}
     for key in ("ArrowRight", "ArrowUp", "ArrowLeft", "ArrowLeft", "ArrowDown"):
         handle.press(key)
-        settled(page)
-        seen.add(handle.evaluate(READ))
+        seen.add(handle.evaluate(READ)[0])
     assert len(seen) > 1, handle.get_attribute("aria-label")
 
 
@@ -122,6 +120,7 @@ def all_sliders_dragged(page, finger) -> None:
             box = slider.bounding_box()
             start = (box["x"] + share * box["width"], box["y"] + box["height"] / 2)
             finger.drag(start, 40, 0)
+            settled(page)
             values.add(slider.get_attribute("aria-valuetext"))
             assert abs(slider.bounding_box()["y"] - box["y"]) < 1, f"it moved at {values}"
         assert len(values) == 2, values

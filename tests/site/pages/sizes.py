@@ -1,5 +1,8 @@
 """How wide a page is, how small what is pressed, and what stands far from the page."""
 
+import math
+from itertools import zip_longest
+
 WIDE = """() => {
   const width = document.documentElement.clientWidth;
   const out = [...document.body.querySelectorAll("*")].filter((node) => {
@@ -17,21 +20,29 @@ TARGETS = (
     "button, input:not([type=radio], [type=checkbox]), textarea, summary, .dh-handle__area,"
     " .dh-choice, .dh-quiz__option"
 )
-# KaTeX draws its roots very long and clips them.
+# What is drawn thousands of pixels away from the page. (KaTeX clips its long roots.)
 FAR = """() => {
   const { scrollHeight } = document.documentElement;
-  return [...document.querySelectorAll("body *:not(.katex *)")].filter((node) => {
+  return [...document.querySelectorAll("svg:not(.katex svg) *")].filter((node) => {
     const { left, right, top, bottom } = node.getBoundingClientRect();
     const beside = Math.max(-left, right - innerWidth);
     return Math.max(beside, -top - scrollY, bottom + scrollY - scrollHeight) > 2000;
   }).map((node) => node.outerHTML.slice(0, 120));
 }"""
-# Where everything stands that is no switch of the theme.
+# Where everything stands that is no switch of the theme: left, top, width, height, and what it is.
 PLACES = """() => [...document.querySelectorAll("body *:not(.theme-toggle, .theme-toggle *)")]
   .map((node) => {
     const { x, y, width, height } = node.getBoundingClientRect();
-    return [node.tagName, ...[x, y, width, height].map(Math.round)].join();
+    return [x, y, width, height, node.outerHTML.slice(0, 60)];
   })"""
+
+
+def moved(before: list, after: list) -> list:
+    """Return what stands more than a pixel from where it stood, or is there once only."""
+    pairs = zip_longest(before, after, fillvalue=[math.inf] * 4)
+    return [
+        m for m in pairs if any(abs(a - b) > 1 for a, b in zip(m[0][:4], m[1][:4], strict=True))
+    ]
 
 
 def small_targets(page) -> list:
