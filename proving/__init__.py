@@ -2,3 +2,9 @@
 
 Nothing here is imported by a lesson or shipped to a reader.
 """
+
+import sys
+
+# Importing that package compiles a grammar for a second; jsonschema, which every reader of
+# notebooks imports, does without it, too.
+sys.modules.setdefault("rfc3987_syntax", None)
