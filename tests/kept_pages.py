@@ -80,5 +80,4 @@ def clear(page: Page) -> None:
     protocol = context.new_cdp_session(page)
     protocol.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
     protocol.detach()
-    context.clear_permissions()
     page.mouse.move(0, 0)

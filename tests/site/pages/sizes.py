@@ -12,6 +12,16 @@ WIDE = """() => {
   return [document.documentElement.scrollWidth - width,
           out.slice(0, 3).map((node) => node.outerHTML.slice(0, 120))];
 }"""
+# Formulas whose comma begins the next line.
+STRAY = """() => [...document.querySelectorAll(".math")].filter((formula) => {
+  const after = formula.nextSibling;
+  if (after?.nodeType !== Node.TEXT_NODE || !/^[,.;:!?)]/.test(after.data)) return false;
+  const letter = document.createRange();
+  letter.setStart(after, 0);
+  letter.setEnd(after, 1);
+  const ends = [...formula.querySelectorAll(".base")].at(-1).getBoundingClientRect();
+  return letter.getBoundingClientRect().left < ends.left;
+}).map((formula) => formula.parentElement.innerText.slice(0, 120))"""
 SMALL = """(nodes) => nodes.map((node) => {
   const { width, height } = node.getBoundingClientRect();
   return [Math.min(width, height), node.outerHTML.slice(0, 120)];
