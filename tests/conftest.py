@@ -19,3 +19,14 @@ def figures(browser):
     opener = Figures(browser)
     yield opener
     opener.pages.close()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_to_start():
+    """Runs of pytest that tests start have no property to try: they leave out what tries it.
+
+    Importing hypothesis takes longer than all else that such a run does.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PYTEST_ADDOPTS", "-p no:hypothesispytest")
+        yield
