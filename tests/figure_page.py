@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, Locator, Page, Route
 from lessons_core import style
 from lessons_core.figures import bundles
 from lessons_core.figures.base import LiveFigure
-from tests.kept_pages import KeptPages
+from tests.kept_pages import KeptPages, sized
 
 ROOT = Path(__file__).parents[1]
 SITE = "http://book.test"
@@ -85,6 +85,7 @@ class Figures:
         page.goto(f"{SITE}/?{self.opened}{hash_}")
         if settings.get("java_script_enabled", True):
             page.wait_for_selector("[data-dh-mounted=true]", timeout=15_000)
+            sized(page)
         return page
 
     def give_back(self) -> None:

@@ -31,7 +31,7 @@ class KeptPages:
 
     def take(self, **options) -> Page:
         """Return an empty page in a context with these options that this test has not yet."""
-        looks = {name: options.pop(name, usual) for name, usual in LOOKS.items()}
+        looks = {name: options.pop(name) for name in LOOKS if name in options}
         found = next((kept for kept in self.waiting if kept[0] == options), None)
         if found:
             self.waiting.remove(found)
@@ -39,8 +39,7 @@ class KeptPages:
             found = options, self._new(options)
         self.taken.append(found)
         page = found[1]
-        page.set_viewport_size(looks.pop("viewport"))
-        page.emulate_media(media="screen", **looks)
+        dress(page, **looks)
         return page
 
     def give_back(self) -> None:
@@ -66,6 +65,25 @@ class KeptPages:
         page = context.new_page()
         self.prepare(page)
         return page
+
+
+def dress(page: Page, **looks) -> None:
+    """Give a page its window and its reader's preferences; usual ones where nothing is said.
+
+    A second page of a context that was kept needs it too: its context knows of no looks.
+    """
+    looks = LOOKS | looks
+    page.set_viewport_size(looks.pop("viewport"))
+    page.emulate_media(media="screen", **looks)
+
+
+def sized(page: Page) -> None:
+    """Wait until the page that was just opened has the window that its test asked for.
+
+    A page of another origin starts in another process, which may hear of the window's size late.
+    """
+    width = page.viewport_size["width"]
+    page.wait_for_function("width => document.documentElement.clientWidth <= width", arg=width)
 
 
 def clear(page: Page) -> None:

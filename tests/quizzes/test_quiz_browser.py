@@ -11,7 +11,7 @@ from lessons_core import quizzes, style
 from lessons_core.figures import bundles
 from lessons_core.progress import Progress
 from lessons_core.quizzes.figure import QuizFigure
-from tests.kept_pages import KeptPages
+from tests.kept_pages import KeptPages, dress, sized
 
 ROOT = Path(__file__).parents[2]
 THEME = ROOT / "book" / "theme"
@@ -133,6 +133,7 @@ def open_page(browser, files, kept_pages):
     def open_page(name, stored=None, script="", context=None, **options):
         if context:
             page = context.new_page()
+            dress(page, **options)
         else:
             page = fresh(script, **options) if script else kept_pages.take(**options)
         if stored is not None:
@@ -141,6 +142,8 @@ def open_page(browser, files, kept_pages):
         page.goto(f"{SITE}/{name}")
         if name != "progress.html" and options.get("java_script_enabled", True):
             page.wait_for_selector("[data-dh-mounted=true]")
+        if options.get("java_script_enabled", True):
+            sized(page)
         return page
 
     yield open_page
@@ -521,7 +524,7 @@ def busy(open_page, name, **options):
     page = open_page("lesson.html", **options)
     answer_all(page, [QUIZ.questions[1].id, QUIZ.questions[3].id, QUIZ.questions[8].id])
     card(page, QUIZ.questions[0].id).get_by_text("Why not the others").click()
-    return page if name == "lesson.html" else open_page(name, context=page.context)
+    return page if name == "lesson.html" else open_page(name, context=page.context, **options)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
