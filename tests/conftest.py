@@ -1,14 +1,17 @@
-"""What the tests of a worker share: one browser, and the pages of its figures."""
+"""What the tests of a worker share: one browser, and the pages of its figures.
+
+Figures and browsers are imported where a test asks for one: widgets bring IPython, which other
+tests need not pay for, and which does not start where standard input is closed.
+"""
 
 import pytest
-
-from tests.browser import launch
-from tests.figure_page import Figures
 
 
 @pytest.fixture(scope="session")
 def browser():
     """This worker's browser."""
+    from tests.browser import launch
+
     with launch() as running:
         yield running
 
@@ -16,6 +19,8 @@ def browser():
 @pytest.fixture(scope="session")
 def figures(browser):
     """What bare pages of live figures are opened with."""
+    from tests.figure_page import Figures
+
     opener = Figures(browser)
     yield opener
     opener.pages.close()
