@@ -15,16 +15,14 @@ from functools import cached_property
 from math import isfinite
 from pathlib import Path
 
-import yaml
-
 from lessons_core.utf8 import read_utf8
 from proving.claims.numbers import Number, stands, written_like
 from proving.claims.prose import Passage
-from proving.claims.sidecar import Claim, SidecarError, parse_claims
+from proving.claims.sidecar import Claim, SidecarError, read_by_page
 from proving.findings import ROOT, Finding, relative
+from proving.pages import pages
 
 CLAIMS = ROOT / "book" / "pages.claims.yml"
-PATTERNS = ("index.md", "README.md", "CONTRIBUTING.md", "book/*.md", "book/design/*.md")
 #: Codes of files, licences and versions in code or addresses are names, no numbers.
 _NAMES = re.compile(r"`[^`]*`|```.*?```|~~~.*?~~~|\]\([^)]*\)|CC BY 4\.0", re.DOTALL)
 _LESSON = re.compile(r"(?<=[Ll]esson )[0-9]+|(?<=[Ss]tep )[0-9]+|(?<=lessons )[0-9]+")
@@ -49,11 +47,6 @@ def _blank(match: re.Match) -> str:
     return re.sub(r"[^\n]", " ", match[0])
 
 
-def pages(root: Path = ROOT) -> list[Path]:
-    """Return the pages about the book, in a fixed order."""
-    return [path for pattern in PATTERNS for path in sorted(root.glob(pattern))]
-
-
 def value(name: str) -> object:
     """Return what ``module:name`` is; the build's own extensions are modules too."""
     for folder in ("lessons", "pages"):
@@ -70,8 +63,7 @@ def text(place: str) -> str:
 def check_pages(claims_file: Path = CLAIMS, root: Path = ROOT) -> list[Finding]:
     """Return what no entry holds, what is no longer so, and entries that stand nowhere."""
     try:
-        listed = yaml.safe_load(read_utf8(claims_file))
-        claims = {page: parse_claims(entries) for page, entries in listed.items()}
+        claims = read_by_page(claims_file)
     except SidecarError as error:
         return [Finding("sentence", relative(claims_file), error.line, "", str(error))]
     found = []
@@ -90,7 +82,8 @@ def _check_page(page: Page, claims: list[Claim], claims_file: Path) -> list[Find
         spans = page.passage.find(claim.says)
         if len(spans) != claim.count:
             message = f"“{claim.says}” stands {len(spans)} times in it ({claim.count} expected)"
-            found.append(Finding("sentence", relative(page.path), 0, claims_file.name, message))
+            place = f"{claims_file.name}:{claim.line}"
+            found.append(Finding("sentence", relative(page.path), 0, place, message))
         for start, end in spans:
             covered.append((start, end))
             found += _judge(page, claim, start, end)

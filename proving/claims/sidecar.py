@@ -90,6 +90,17 @@ def read_claims(path: Path) -> list[Claim]:
     return parse_claims(_entries(path))
 
 
+def read_by_page(path: Path) -> dict[str, list[Claim]]:
+    """Return the claims of a file that lists them by page.
+
+    Raises ``SidecarError`` with the line of the first entry that cannot be read.
+    """
+    listed = _entries(path)
+    if not isinstance(listed, dict):
+        raise SidecarError(1, "must map each page to a list of entries")
+    return {page: parse_claims(entries) for page, entries in listed.items() if page != "line"}
+
+
 def read_rows(path: Path) -> list[RowEntry]:
     """Return the line and the words of each entry that binds a table's row.
 

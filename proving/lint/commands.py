@@ -18,8 +18,8 @@ from pathlib import Path
 
 from lessons_core.utf8 import read_utf8
 from proving.findings import ROOT, Finding, relative
+from proving.pages import pages
 
-PAGES = ("index.md", "README.md", "CONTRIBUTING.md", "book/*.md", "book/design/*.md")
 _SPAN = re.compile(r"(?<!`)`([^`\n]+)`(?!`)")
 _BLOCK = re.compile(r"^(`{3,})(?:bash|sh|console)?\n(.*?)^\1$", re.MULTILINE | re.DOTALL)
 _PYTHON = re.compile(r"^(?:\.venv[/\\](?:bin|Scripts)[/\\])?(?:python[\d.]*|py)$")
@@ -170,7 +170,7 @@ def check_commands(root: Path = ROOT) -> list[Finding]:
     """Return a finding for each command of the pages that names what is not there."""
     machinery = Machinery(root)
     found = []
-    for path in [p for pattern in PAGES for p in sorted(root.glob(pattern))]:
+    for path in pages(root):
         for line, words in commands(read_utf8(path)):
             for problem in problems(words, machinery):
                 message = f"`{shlex.join(words)}`: {problem}"

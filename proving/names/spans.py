@@ -10,9 +10,9 @@ from pathlib import Path
 
 from lessons_core.utf8 import read_utf8
 from proving.findings import ROOT, relative, source_line
+from proving.pages import pages
 from proving.reading import read_notebook
 
-PAGES = ("index.md", "README.md", "CONTRIBUTING.md", "book/*.md")
 _FENCE = re.compile(r"(?ms)^[ \t]*(```|~~~).*?^[ \t]*\1[ \t]*$")
 _SPAN = re.compile(r"(?<!`)`([^`\n]+)`(?!`)")
 _ROLE = re.compile(r"\{[\w:.-]+\}$")
@@ -41,7 +41,7 @@ def spans(root: Path = ROOT) -> Iterator[Span]:
         yield from of_text(path, read_utf8(path), lesson=True)
     for path in sorted(root.glob("lessons_core/exercises/lesson_*/*.py")):
         yield from of_strings(path)
-    for path in (path for pattern in PAGES for path in sorted(root.glob(pattern))):
+    for path in pages(root):
         yield from of_text(path, read_utf8(path), lesson=False)
 
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from proving.claims.book_pages import CLAIMS, check_pages, pages
+from proving.claims.book_pages import CLAIMS, check_pages
+from proving.pages import pages
 
 TEACH = "Above 75 % the lesson counts.\n\nSee `a1.py`, lesson 3 and step 4.\n"
 HELD = """
