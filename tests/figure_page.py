@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, Locator, Page, Route
 from lessons_core import style
 from lessons_core.figures import bundles
 from lessons_core.figures.base import LiveFigure
-from tests.kept_pages import KeptPages, sized
+from tests.kept_pages import KeptPages, none_of, sized
 
 ROOT = Path(__file__).parents[1]
 SITE = "http://book.test"
@@ -92,9 +92,7 @@ class Figures:
         """Take all pages back; anything that went wrong on one fails here."""
         self.pages.give_back()
         self.served.clear()
-        problems = self.problems[:]
-        self.problems.clear()
-        assert problems == []
+        none_of(self.problems)
 
     def _prepare(self, page: Page) -> None:
         page.context.route("**/*", lambda route: self._serve(page, route))

@@ -67,6 +67,13 @@ class KeptPages:
         return page
 
 
+def none_of(problems: list[str]) -> None:
+    """Fail with what pages did wrong, and forget it, so that the next test is not blamed."""
+    found = problems[:]
+    problems.clear()
+    assert found == []
+
+
 def dress(page: Page, **looks) -> None:
     """Give a page its window and its reader's preferences; usual ones where nothing is said.
 

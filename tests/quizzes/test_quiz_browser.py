@@ -11,7 +11,7 @@ from lessons_core import quizzes, style
 from lessons_core.figures import bundles
 from lessons_core.progress import Progress
 from lessons_core.quizzes.figure import QuizFigure
-from tests.kept_pages import KeptPages, dress, sized
+from tests.kept_pages import KeptPages, dress, none_of, sized
 
 ROOT = Path(__file__).parents[2]
 THEME = ROOT / "book" / "theme"
@@ -150,9 +150,7 @@ def open_page(browser, files, kept_pages):
     kept_pages.give_back()
     for context in contexts:
         context.close()
-    errors = kept_pages.errors[:]
-    kept_pages.errors.clear()
-    assert errors == []
+    none_of(kept_pages.errors)
 
 
 def card(page, question):

@@ -7,6 +7,7 @@ import pytest
 
 from book.serve import server
 from tests.browser import launch
+from tests.kept_pages import none_of
 from tests.site.built import SITE, problem
 from tests.site.opening import FLAGS, Opener
 
@@ -50,6 +51,16 @@ def visit(tour):
     tour.problems.clear()
     yield tour.visit
     assert tour.problems == []
+
+
+@pytest.fixture
+def page(opened, tour):
+    """The page that a module's `opened` holds for many tests; what it logged fails the test.
+
+    What it logged and asked for while it loaded, too.
+    """
+    yield opened
+    none_of(tour.problems)
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,7 @@ import re
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests import late
-from tests.kept_pages import KeptPages
+from tests.kept_pages import KeptPages, none_of
 
 # No name resolves but this machine's: what slips past the routing below fails all the same.
 FLAGS = (
@@ -82,9 +82,7 @@ class Opener:
         self.pages.give_back()
         while self.contexts:
             self.contexts.pop().close()
-        problems = self.problems[:]
-        self.problems.clear()
-        assert problems == []
+        none_of(self.problems)
 
     def close(self) -> None:
         """Close every context."""

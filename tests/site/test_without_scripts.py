@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from lessons_core import quizzes
 from tests.site.built import lessons, notebooks, ordered
 from tests.site.pages import paper
-from tests.site.pages.pictures import IMAGES, UNNAMED
+from tests.site.pages.pictures import have_words
 
 
 @pytest.fixture(scope="module", params=ordered())
@@ -15,30 +15,17 @@ def opened(request, tour):
     return tour.visit(request.param, java_script_enabled=False)
 
 
-@pytest.fixture
-def page(opened, tour):
-    """The page; what it logged or asked for, while it loaded too, fails here."""
-    yield opened
-    problems = tour.problems[:]
-    tour.problems.clear()
-    assert problems == []
-
-
 of_lessons = pytest.mark.parametrize("opened", lessons(), indirect=True)
 
 
 # With scripts off, the test's own still run.
 def test_pictures_have_words(page):
-    assert page.evaluate(UNNAMED) == []
-    assert page.evaluate(IMAGES) == 0
+    have_words(page)
 
 
 @pytest.mark.parametrize("opened", notebooks(), indirect=True)
 def test_it_prints_without_menus_unfolded_and_with_pictures(page):
-    with paper.printed(page):
-        paper.menus_and_buttons_are_left_out(page)
-        paper.every_folded_part_is_readable(page)
-        paper.figures_are_their_pictures(page)
+    paper.is_readable(page)
 
 
 @of_lessons

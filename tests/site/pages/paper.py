@@ -39,3 +39,11 @@ def figures_are_their_pictures(page: Page) -> None:
     for figure in page.locator("[data-dh-figure]").all():
         expect(figure.locator(".dh-figure__picture > *").first).to_be_visible()
         expect(figure.get_by_role("button")).to_have_count(0)
+
+
+def is_readable(page: Page) -> None:
+    """Look at all of that on a page made from a notebook."""
+    with printed(page):
+        menus_and_buttons_are_left_out(page)
+        every_folded_part_is_readable(page)
+        figures_are_their_pictures(page)

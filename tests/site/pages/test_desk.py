@@ -9,7 +9,7 @@ from tests.site.built import lessons, notebooks, ordered
 from tests.site.opening import all_laid_out, to_its_end
 from tests.site.pages import paper
 from tests.site.pages.axe import COLOUR, violations
-from tests.site.pages.pictures import IMAGES, UNNAMED
+from tests.site.pages.pictures import have_words
 from tests.site.pages.sizes import FAR, PLACES, moved, small_targets
 from tests.site.pages.waiting import LOST, PICTURES, guess, held, marks
 
@@ -29,15 +29,6 @@ def opened(request, tour):
     )
     yield page
     page.evaluate("() => localStorage.clear()")
-
-
-@pytest.fixture
-def page(opened, tour):
-    """The page; what it logged or asked for, while it loaded too, fails here."""
-    yield opened
-    problems = tour.problems[:]
-    tour.problems.clear()
-    assert problems == []
 
 
 of_notebooks = pytest.mark.parametrize("opened", notebooks(), indirect=True)
@@ -72,8 +63,7 @@ def test_nothing_stands_far_away(page):
 
 
 def test_pictures_have_words(page):
-    assert page.evaluate(UNNAMED) == []
-    assert page.evaluate(IMAGES) == 0
+    have_words(page)
 
 
 @of_notebooks
@@ -83,10 +73,7 @@ def test_targets_of_the_figures_are_24_px(page):
 
 @of_notebooks
 def test_it_prints_without_menus_unfolded_and_with_pictures(page):
-    with paper.printed(page):
-        paper.menus_and_buttons_are_left_out(page)
-        paper.every_folded_part_is_readable(page)
-        paper.figures_are_their_pictures(page)
+    paper.is_readable(page)
 
 
 @of_lessons
