@@ -19,9 +19,9 @@ from proving.claims.sidecar import Claim
 from proving.claims.wording import way_told
 
 CEILINGS = Path(__file__).with_name("ceilings.yml")
-#: How a sentence is held, best first: what quotes the words that it does not hold better.
 #: Above a ceiling nobody can say which sentence is new; more of them than these help nobody.
 SHOWN = 12
+#: How a sentence is held, best first.
 WAYS = ("when", "numbers", "source", "general", "nothing")
 
 

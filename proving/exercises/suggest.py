@@ -6,6 +6,7 @@ import re
 
 from lessons_core.exercises.core import Exercise, Slip
 from lessons_core.quizzes.numbers import numbers_in
+from proving.claims.suggest import quoted as in_quotes
 
 _COMMON = frozenset({
     "a", "an", "and", "are", "as", "at", "be", "but", "by", "do", "for", "from", "has", "have",
@@ -31,7 +32,7 @@ def quoted(text: str) -> str:
     """Return a text as YAML in a list, in quotes where it needs them."""
     if re.fullmatch(r"[A-Za-z][\w ]*[\w.]", text) and text.lower() not in ("true", "false", "no"):
         return text
-    return "'" + text.replace("'", "''") + "'"
+    return in_quotes(text)
 
 
 def own_words(text: str, others: list[str]) -> str:

@@ -16,7 +16,7 @@ from sphinx.application import Sphinx
 from sphinx.transforms import SphinxTransform
 
 MENTION = re.compile(r"\b([Ll])(essons?\s+)(\d+)((?:(?:, | and | or | to |–)\d+)*)\b")
-LEFT_OUT = "esson that this course leaves out"
+LEFT_OUT = "lesson that this course leaves out"
 #: MyST-NB counts the lines of a notebook's cells by themselves.
 LINES_A_CELL = 10_000
 
@@ -34,7 +34,7 @@ def renumbered(text: str) -> tuple[str, list[str]]:
         first, noun, number, more = match.groups()
         if not all(int(n) in found for n in [number, *re.findall(r"\d+", more)]):
             lost.append(match[0])
-            return f"{'A' if first == 'L' else 'a'} l{LEFT_OUT}"
+            return f"{'A' if first == 'L' else 'a'} {LEFT_OUT}"
         return f"{first}{noun}{found[int(number)]}" + re.sub(
             r"\d+", lambda n: str(found[int(n[0])]), more
         )
@@ -49,15 +49,14 @@ class LessonNumbers(SphinxTransform):
 
     def apply(self, **kwargs) -> None:
         """Look at every text of the page, stored outputs and code included."""
-        mentioned = False
-        for text in list(self.document.findall(nodes.Text)):
+        texts = [text for text in self.document.findall(nodes.Text) if MENTION.search(text)]
+        for text in texts:
             new, lost = renumbered(text)
-            mentioned |= MENTION.search(text) is not None
             if lost:
                 note(self.env, self.env.docname, [(_place(text), words) for words in lost])
             if new != text:
                 text.parent.replace(text, nodes.Text(new))
-        if mentioned:
+        if texts:
             self.env.note_dependency(str(PATH_FILE))
 
 
