@@ -34,7 +34,10 @@ def listed(info):
     """What the server lists, once it says where it is."""
     for _ in range(600):
         for told in info.glob("jpserver-*.json"):
-            url = json.loads(told.read_text("utf-8"))["url"]
+            try:
+                url = json.loads(told.read_text("utf-8"))["url"]
+            except json.JSONDecodeError:
+                continue  # it is just being written
             try:
                 with urllib.request.urlopen(f"{url}api/contents?token={TOKEN}") as answer:
                     return sorted(item["name"] for item in json.load(answer)["content"])
