@@ -46,8 +46,8 @@ HALF_SQUARED_ERROR = Exercise(
         Slip("no-brackets", "Without brackets only `y_hat` is halved, and only `y` is squared: put "
              "`y_hat - y` in brackets.",
              "def half_squared_error(y_hat, y):\n    return 0.5 * y_hat - y ** 2\n"),
-        Slip("negative", "The loss comes out negative. A loss is never below 0: take the minus "
-             "away.",
+        Slip("negative", "The loss comes out negative. Half of a square is never below 0: take the "
+             "minus away.",
              "def half_squared_error(y_hat, y):\n    return -0.5 * (y_hat - y) ** 2\n"),
         Slip("adds", "You add `y_hat` and `y`. The error is their difference: `y_hat - y`.",
              "def half_squared_error(y_hat, y):\n    return 0.5 * (y_hat + y) ** 2\n"),
