@@ -9,7 +9,7 @@ from tests.figure_page import SITE, files
 
 def figure_page(browser: Browser, figure: LiveFigure, *, height: int) -> Page:
     """Return a page of 1000 by `height` pixels with the figure alive, in a reader's column."""
-    served = files(figure, ())
+    served = files(figure)
 
     def serve(route):
         kind, text = served[route.request.url.removeprefix(SITE)]

@@ -35,21 +35,27 @@ LAYOUT = (
 )
 
 
-def page_html(figure: LiveFigure) -> str:
-    """Return the page: a heading, the figure as the site writes it, and its module's text."""
-    module = bundles.module_text(figure.name).replace("&", "&amp;").replace("<", "&lt;")
+def page_html(*figures: LiveFigure) -> str:
+    """Return the page: a heading, the figures as the site writes them, and their modules' texts."""
+    modules = {
+        figure.name: bundles.module_text(figure.name).replace("&", "&amp;").replace("<", "&lt;")
+        for figure in figures
+    }
     return (
         '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A figure</title>'
         '<meta name="viewport" content="width=device-width">'
         f'<meta http-equiv="Content-Security-Policy" content="{html.escape(POLICY)}">'
         '<link rel="stylesheet" href="/page.css"><script defer src="/host.js"></script></head>'
-        f"<body><main><h1>A figure</h1>{figure.figure_html()}"
-        f'<script type="text/plain" data-dh-module="{figure.name}">{module}</script>'
-        "</main></body></html>"
+        f"<body><main><h1>A figure</h1>{''.join(figure.figure_html() for figure in figures)}"
+        + "".join(
+            f'<script type="text/plain" data-dh-module="{name}">{text}</script>'
+            for name, text in modules.items()
+        )
+        + "</main></body></html>"
     )
 
 
-def files(figure: LiveFigure, sources: tuple[str, ...]) -> dict[str, tuple[str, str]]:
+def files(*figures: LiveFigure, sources: tuple[str, ...] = ()) -> dict[str, tuple[str, str]]:
     """Return path -> (type, text) of all that the page may ask for.
 
     `sources` are paths below `lessons_core`, served unbundled so that the mathematics is tested as
@@ -59,7 +65,7 @@ def files(figure: LiveFigure, sources: tuple[str, ...]) -> dict[str, tuple[str, 
     scripts["/host.js"] = ROOT / "book/theme/host.js"
     texts = {p: ("text/javascript", at.read_text(encoding="utf-8")) for p, at in scripts.items()}
     return texts | {
-        "/": ("text/html", page_html(figure)),
+        "/": ("text/html", page_html(*figures)),
         "/page.css": ("text/css", style.css_variables() + bundles.site_style() + LAYOUT),
         "/favicon.ico": ("image/x-icon", ""),
     }
@@ -124,7 +130,7 @@ def opening(kind: type[LiveFigure], sources: tuple[str, ...] = (), **defaults):
     @pytest.fixture
     def open_page(figures):
         def opener(figure: LiveFigure | None = None, hash_: str = "", **options) -> Page:
-            served = files(figure or kind(), sources)
+            served = files(figure or kind(), sources=sources)
             return figures.open(served, hash_, **(SETTINGS | defaults | options))
 
         yield opener

@@ -17,7 +17,12 @@ SCRIPT = """(late) => {
 }"""
 
 
+def milliseconds() -> int:
+    """Return how late every frame and timer is: 0, unless the variable is set."""
+    return int(os.environ.get(VARIABLE, "0"))
+
+
 def script() -> str:
     """Return what a page runs before its own scripts: nothing, unless the variable is set."""
-    late = int(os.environ.get(VARIABLE, "0"))
+    late = milliseconds()
     return f"({SCRIPT})({late})" if late else ""

@@ -1,6 +1,5 @@
 """What every live figure promises, tried on each of them in a real browser."""
 
-import importlib
 import re
 
 import pytest
@@ -10,6 +9,7 @@ from lessons_core.figures import bundles
 from lessons_core.figures.base import LiveFigure
 from tests import figure_page
 from tests.figure_page import narrowest_targets, state, violations
+from tests.figures.drawn.page import kind
 
 # Quizzes and exercises are live figures as well; they have pages and tests of their own.
 OTHERS = {"exercise", "quiz"}
@@ -21,13 +21,7 @@ open_page = figure_page.opening(LiveFigure)
 
 def make(name: str) -> LiveFigure:
     """Return the figure of that name as a lesson's first cell would make it."""
-    module = importlib.import_module(f"lessons_core.figures.{name}")
-    (kind,) = (
-        value
-        for value in vars(module).values()
-        if isinstance(value, type) and issubclass(value, LiveFigure) and value.name == name
-    )
-    return kind()
+    return kind(name)()
 
 
 @pytest.fixture(params=NAMES)

@@ -40,12 +40,13 @@ export function s(tag, attrs = {}, ...children) {
   return node;
 }
 
-let made = 0;
+// One count for the page: each figure's module is a bundle with a copy of this file.
+const ids = (globalThis[Symbol.for("downhill.ids")] ??= { made: 0 });
 
 /** @param {string} stem @returns {string} an id that no other figure on the page has */
 export function uniqueId(stem) {
-  made += 1;
-  return `dh-${stem}-${made}`;
+  ids.made += 1;
+  return `dh-${stem}-${ids.made}`;
 }
 
 /**

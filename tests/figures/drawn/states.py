@@ -1,0 +1,87 @@
+"""The states in which each live figure is recorded: the first is how a lesson shows it first.
+
+Each of the others is what a reader makes of it; `ghost` is what the run before left behind.
+"""
+
+UPDATE = {"x": 2, "y": 6, "w": 1, "b": 0, "lr": 0.1, "step": 4}
+BALL = {"landscape": "ravine", "w": -9.0, "b": 2.0}
+BATCH = {"w": 0.0, "b": 0.0, "lr": 0.2, "batch": 8, "replace": False, "seed": 1, "step": 8}
+ASKED = [["slice", "split"], ["rates"], *([] for _ in range(7))]
+
+STATES: dict[str, dict[str, dict]] = {
+    "backprop_stepper": {
+        "start": {},
+        "half of the way back": {"step": 9},
+        "at the end, a check by nudging": {"step": 11},
+        "the overwriting bug": {
+            "expression": "m = a*a; z = m + a", "values": {"a": 3}, "fixed": [], "step": 5,
+            "overwrite": True,
+        },
+        "no value": {
+            "expression": "p = tanh(s); loss = -log(p)", "values": {"s": -1}, "fixed": [],
+            "step": 3,
+        },
+    },
+    "ball_on_a_curve": {
+        "start": {},
+        "bounces, after four steps": {"lr": 0.9, "step": 4},
+        "a ravine, with the run before": {
+            **BALL, "lr": 0.185, "step": 8, "ghost": {**BALL, "lr": 0.02, "step": 6},
+        },
+        "flew off, the edge shown": {
+            "lr": 1.1, "step": 9, "guess": 0.7, "revealed": True, "ticks": "shown",
+        },
+    },
+    "batch_size": {
+        "start": {},
+        "twelve steps of one shipment": {
+            "lr": 0.05, "batch": 1, "step": 12, "ghost": BATCH, "seed": 2,
+        },
+        "drawn with replacement, past the edge": {
+            "batch": 16, "replace": True, "lr": 0.9, "step": 5,
+        },
+        "all of them": {"batch": 64, "lr": 0.1, "step": 6, "w": 3.0, "b": 1.0},
+    },
+    "memory_budget": {
+        "start": {},
+        "checkpointing, against the bar before": {
+            "batch": 16, "checkpoint": True,
+            "ghost": {"model": "gpt2-xl", "batch": 16, "precision": "mixed", "optimizer": "adam",
+                      "checkpoint": False, "fused": False},
+        },
+        "nothing fits": {"model": "llama-65b", "batch": 2, "precision": "fp32"},
+        "a small network": {"model": "lesson", "batch": 64, "optimizer": "sgd"},
+    },
+    "one_update": {
+        "start": {},
+        "guessed, the next step is shown": {"guess": "rises"},
+        "three steps, with the run before": {"lr": 0.3, "step": 3, "ghost": UPDATE, "edges": True},
+        "left the plot": {"lr": 0.5, "step": 6},
+        "a score of zero": {"x": 0.0, "step": 1},
+    },
+    "overfit": {
+        "start": {},
+        "a straight line, the validation loss hidden": {"degree": 1, "hidden": True},
+        "weight decay, against the curves before": {
+            "weight_decay": 0.01, "degree": 20,
+            "ghost": {"count": 15, "noise": 0.3, "weight_decay": 0.0, "seed": 8},
+        },
+        "a network, stopped early": {
+            "model": "network", "noise": 0.5, "step": 1200, "width": 6, "count": 12,
+        },
+    },
+    "sweep_explorer": {
+        "start": {},
+        "guessed, at a rate that diverges": {"guess": 0.3, "lr": 0.45},
+        "a ravine": {"problem": "ravine", "kappa": 20.0, "guess": 1.9, "lr": 1.0, "start": 2.0},
+        "covered": {"veiled": True, "guess": 0.0},
+    },
+    "which_is_it": {
+        "start": {},
+        "the third run half way": {"place": 2, "step": 15},
+        "asked and answered wrong": {"asked": ASKED, "answers": ["memorising", *[""] * 8]},
+        "the second answered": {
+            "place": 1, "asked": ASKED, "answers": ["memorising", "good", *[""] * 7],
+        },
+    },
+}  # fmt: skip
