@@ -43,6 +43,10 @@ EQUIVALENT = {
     "  =>  for p, grad in zip(params, before, strict=False):",
     "for i, (p, gradient) in enumerate(zip(params, gradients, strict=True)):"
     "  =>  for i, (p, gradient) in enumerate(zip(params, gradients, strict=False)):",
+    "weights = [np.stack(layer) for layer in zip(*layers, strict=True)]"
+    "  =>  weights = [np.stack(layer) for layer in zip(*layers, strict=False)]",
+    # This loop is left by its break.
+    "for step in range(steps + 1):  =>  for step in range(steps + 2):",
     # One letter more of a quoted document.
     "raise ValueError(f'not a run record of version 1 ({problem}): {text[:80]!r}') from None"
     "  =>  "

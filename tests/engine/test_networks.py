@@ -52,6 +52,44 @@ def test_equal_seeds_start_equally_whatever_the_dropout_is():
         np.testing.assert_array_equal(a, b)
 
 
+@pytest.mark.parametrize(("options", "gain"), [({}, 1), ({"gain": 3.0}, 3)])
+def test_weights_start_uniform_within_their_bounds(options, gain):
+    net = Network.draw(9, 2500, 2, seeds=(4, 5), **options)
+    assert (net.runs, net.n_in, net.width) == (2, 9, 2500)
+    w1, b1, w2, b2 = net.copy_weights()
+    for drawn, bound in ((w1, gain / 3), (b1, gain / 3), (w2, 1 / 50)):
+        for run in drawn:
+            assert -bound <= run.min() < -0.99 * bound and 0.99 * bound < run.max() <= bound
+        assert drawn.std() == pytest.approx(bound / 3**0.5, rel=0.03)
+    assert not b2.any()
+
+
+def test_a_seed_has_one_stream_for_weights_and_one_for_masks():
+    net = Network.draw(3, 400, seeds=(7, 8), dropout=0.25)
+    w1, b1, w2, _ = (w[1] for w in net.copy_weights())
+    weights, masks = (np.random.default_rng([8, stream]) for stream in (0, 1))
+    for drawn, bound in ((w1, 3**-0.5), (b1, 3**-0.5), (w2, 400**-0.5)):
+        np.testing.assert_allclose(drawn, weights.uniform(-bound, bound, drawn.shape), rtol=1e-12)
+    hidden = np.tanh(X @ w1 + b1) * (masks.random((12, 400)) >= 0.25) / 0.75
+    np.testing.assert_allclose(net(X).data[1], hidden @ w2, atol=1e-12)
+
+
+def test_dropout_begins_in_training_and_drops_what_lies_below_its_share():
+    class Even:
+        def random(self, shape):
+            return np.linspace(0, 0.75, shape[1]) * np.ones(shape)  # 0, 0.25, 0.5, 0.75
+
+    ones = [np.ones((1, 1, 4)), np.zeros((1, 1, 4)), np.ones((1, 4, 1)), np.zeros((1, 1, 1))]
+    net = Network(ones, "relu", dropout=0.25, generators=[Even()])
+    assert net([[3.0]]).tolist() == [[[3 * 3.0 / 0.75]]], "a number of exactly 0.25 is kept"
+    assert Network(ones, "relu")([[3.0]]).tolist() == [[[12.0]]]
+
+
+def test_weights_are_float64():
+    narrow = [np.ones(shape, np.float32) for shape in ((1, 2, 3), (1, 1, 3), (1, 3, 1), (1, 1, 1))]
+    assert {w.dtype for w in Network(narrow).parameters()} == {np.dtype(np.float64)}
+
+
 def test_dropout_drops_in_training_only_and_keeps_the_mean():
     net = Network.draw(3, 400, seeds=(1,), dropout=0.25)
     with_all = net.eval()(X).data

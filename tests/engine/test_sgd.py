@@ -132,6 +132,8 @@ def test_other_bad_numbers_are_named():
         batch_variance(float("nan"), 2)
     with pytest.raises(ValueError, match="batch_size is 7, and there are 6 examples"):
         batch_variance(1.0, 7, 6)
+    with pytest.raises(ValueError, match="batch_size is 7, and there are 6 examples"):
+        updates(6, 7)
     with pytest.raises(ValueError, match="epochs must be a whole number of at least 1; it is 0"):
         updates(10, 2, epochs=0)
     with pytest.raises(ValueError, match="epochs must be"):

@@ -6,6 +6,7 @@ import pytest
 from lessons_core.engine.gradcheck import gradcheck
 from lessons_core.engine.optim import SGD, Adam
 from lessons_core.engine.tensor import Tensor, no_grad
+from lessons_core.engine.tensor_graph import clock
 from lessons_core.engine.tensor_rules import READS, RULES
 
 
@@ -146,6 +147,16 @@ def test_changes_of_two_kinds_do_not_cancel():
                 CHANGES[second](p)
             with pytest.raises(RuntimeError, match="as it was"):
                 loss.backward()
+
+
+def test_what_was_never_changed_is_not_stale(monkeypatch):
+    """Also where the first change of all, of another array, comes between forward and backward."""
+    monkeypatch.setattr(clock, "now", 0)
+    p = leaf(1.0, 2.0)
+    loss = (p * p).sum()
+    Tensor(1.0).data += 1
+    loss.backward()
+    assert p.grad.tolist() == [2.0, 4.0]
 
 
 def test_a_part_that_is_a_copy_is_changed_like_any_result():

@@ -209,5 +209,15 @@ def test_the_mean_of_nothing_gives_nothing_back():
     assert np.isnan(nothing.item()) and w.grad.tolist() == [0.0, 0.0], "as in PyTorch"
 
 
+def test_numbers_beyond_a_float_arise_quietly_where_that_is_asked_for():
+    large = Tensor([1e200])
+    with Tensor.quiet():
+        beyond = large * large
+        assert beyond.tolist() == [np.inf] and np.isnan((beyond - beyond).item())
+    for warned in (lambda: large * large, lambda: beyond - beyond):
+        with pytest.warns(RuntimeWarning, match="overflow|invalid"):
+            warned()
+
+
 def test_names_that_are_handed_out():
     assert tensor.__all__ == ["Tensor", "apply", "as_tensor", "no_grad", "where"]

@@ -38,6 +38,39 @@ def test_curves_are_taken_before_the_first_update_and_every_so_often():
     assert (curves["fives"] == 5).all()
 
 
+@pytest.mark.parametrize("steps", [0, 1, 3])
+def test_every_step_is_watched_if_nothing_else_is_said(steps):
+    net = network()
+    optimizer = SGD(net.parameters(), lr=0.1)
+    curves = fit(net, X, Y, optimizer=optimizer, steps=steps, watch={"train": (X, Y)})
+    assert curves["step"].tolist() == list(range(steps + 1)) and len(curves["train"]) == steps + 1
+
+
+def test_each_run_may_have_data_of_its_own():
+    def train(seeds, x, y):
+        net = network(seeds)
+        fit(net, x, y, optimizer=SGD(net.parameters(), lr=0.1), steps=5, batch_size=4, seeds=seeds)
+        return net.copy_weights()[0]
+
+    together = train((0, 1), np.stack([X, 2 * X]), np.stack([Y, -Y]))
+    np.testing.assert_allclose(together[1], train((1,), 2 * X, -Y)[0], atol=1e-12)
+
+
+@pytest.mark.parametrize("size", [1, 4, 10])
+def test_batches_come_from_a_stream_of_their_own(size):
+    seen = []
+
+    def spy(x, generators):
+        seen.extend(x[0, :, 0])
+        return x
+
+    net = network(seeds=(3,))
+    steps = -(-10 // size)
+    fit(net, X, Y, optimizer=SGD(net.parameters(), lr=0.01), steps=steps, batch_size=size,
+        seeds=(3,), augment=spy)  # fmt: skip
+    assert seen == X[np.random.default_rng([3, 2]).permutation(10), 0].tolist()
+
+
 def test_an_epoch_of_batches_sees_every_example_once():
     seen = []
 
@@ -83,6 +116,7 @@ def test_a_run_that_leaves_the_numbers_is_named_with_its_step():
     ("settings", "message"),
     [
         ({"every": 0}, "every 1 or more, got 3 and 0"),
+        ({"steps": -1}, "steps must be 0 or more and every 1 or more, got -1 and 1"),
         ({"batch_size": 4}, "need one seed for each of 2 runs"),
         ({"batch_size": 11, "seeds": (0, 1)}, "between 1 and the 10 examples, got 11"),
         ({"loss": "hinge"}, "got 'hinge'"),
@@ -91,4 +125,4 @@ def test_a_run_that_leaves_the_numbers_is_named_with_its_step():
 def test_settings_that_do_not_fit_are_named(settings, message):
     net = network()
     with pytest.raises(ValueError, match=message):
-        fit(net, X, Y, optimizer=SGD(net.parameters(), lr=0.1), steps=3, **settings)
+        fit(net, X, Y, optimizer=SGD(net.parameters(), lr=0.1), **{"steps": 3, **settings})

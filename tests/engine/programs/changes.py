@@ -83,6 +83,14 @@ def backward_of_what_was_before(w, x, y, n):
     w.backward(before.sum() + h.sum())
 
 
+def change_of_part(w, x, y, n):
+    """Change a part of h, or another form of it, while that is recorded, and go through h."""
+    h = x * 2.0
+    part = pick((lambda: h[:1], lambda: h.reshape(-1), lambda: w.transpose(h)), n)()
+    part *= 3.0
+    w.backward(h.sum())
+
+
 def backward_around_step(w, x, y, n):
     """Go backward, take a step, and go backward again through what was computed before it."""
     kind, options = pick(OPTIMIZERS, n)
@@ -101,6 +109,7 @@ CHANGES = {
     "x /= y": in_place(divide),
     "x **= 2": in_place(square),
     "x[…] = 0.75": put,
+    "part of h *= 3": change_of_part,
     "x -= 0.1 x.grad": subtract_gradient,
     "backward after a change": backward_after_change,
     "backward around a step": backward_around_step,

@@ -20,6 +20,8 @@ PLACES = (
     0, 1, -1, 7, None, slice(1, None), (ALL, 0), (..., 0), [0, 0], 0.5,
     (0, ALL, [0, 0]), (ALL, [0, -1], None, 0), (None, 0, ALL, [0, 0]),
 )  # fmt: skip
+CUBE = np.arange(12.0).reshape(2, 3, 2)
+BASES, POWERS = (0.0, -3.0, 2.0, 0.5), (0.5, 2.0, 1.5, -1.0, 0.0, 3.0)
 REDUCTIONS = ("sum", "mean", "max", "norm", "std")
 SHARP = ("tanh", "sigmoid", "relu", "abs", "exp", "log", "sqrt")
 
@@ -36,6 +38,22 @@ def last_optimizer(action):
             return action(w, pick(w.optimizers, n), n)
 
     return step
+
+
+def index_three_axes(w, x, y, n):
+    cube = w.tensor(CUBE, requires_grad=True)
+    out = cube[pick(PLACES[7:], n)]
+    w.backward((out * out).sum())
+    return [out.detach(), cube.grad]
+
+
+def reduce_a_number(w, x, y, n):
+    return w.reduce(pick(REDUCTIONS, n), x.sum(), pick((0, -1, 1), n // 5), n % 2 > 0)
+
+
+def power_of_values(w, x, y, n):
+    """Return base ** power and its gradients, where each, or the base, or the power is a Value."""
+    return w.power_of_values(pick(BASES, n), pick(POWERS, n // len(BASES)), x.ndim % 3)
 
 
 def unpack(w, x, y, n):
@@ -101,6 +119,7 @@ STEPS = {
     "multiply": lambda w, x, y, n: x * y * 0.5,
     "divide": lambda w, x, y, n: pick((x / y, w.two / x, x / 4), n),
     "power": lambda w, x, y, n: (x**2, abs(x) ** y, 2.0**x, x**0, x**-1)[n % 5],
+    "power of Values": power_of_values,
     "matmul": lambda w, x, y, n: x @ (y if n % 2 else w.transpose(y)),
     "negative": lambda w, x, y, n: -x,
     "bend": lambda w, x, y, n: getattr(x, pick(SHARP, n))(),
@@ -109,9 +128,11 @@ STEPS = {
     "reduce rarely": lambda w, x, y, n: w.reduce(
         pick(REDUCTIONS, n), x, pick(RARE_AXES, n // 5), n % 2 > 0
     ),
+    "reduce a number": reduce_a_number,
     "transpose": lambda w, x, y, n: w.transpose(x),
     "reshape": lambda w, x, y, n: x.reshape(pick(SHAPES, n)),
     "index": lambda w, x, y, n: x[pick(PLACES, n)],
+    "index three axes": index_three_axes,
     "mask": lambda w, x, y, n: x[x > 0.3],
     "dtypes": dtypes,
     "where": lambda w, x, y, n: w.where(x > 0.3, x, y if n % 2 else 0.0),
@@ -130,7 +151,7 @@ STEPS = {
     "equal": lambda w, x, y, n: [np.asarray(c) for c in (x == y, x != y, x == 1.0)],
     "compare": lambda w, x, y, n: [np.asarray(c) for c in (x < 0.3, x <= 0.3, x > 0.3, x >= 0.3)],
     "detach": lambda w, x, y, n: x.detach(),
-    "deepcopy": lambda w, x, y, n: copy.deepcopy(x),
+    "deepcopy": lambda w, x, y, n: copy.deepcopy(x if n % 2 else x * 2),
     "require": require,
     **CHANGES,
     "backward": lambda w, x, y, n: w.backward(x, *([0.5] * (n % 2))),
@@ -150,7 +171,10 @@ STEPS = {
     "run_losses": run_losses,
     "gradcheck": lambda w, x, y, n: w.gradcheck(x),
 }
-# Under no_grad PyTorch says of a view that it requires a gradient, and then gives it none.
-NEVER_QUIET = {"transpose", "reshape", "index", "gradcheck"}
+# Under no_grad PyTorch says of a view that it requires a gradient, and then gives it none; a
+# `Value` knows no no_grad.
+NEVER_QUIET = {"transpose", "reshape", "index", "gradcheck", "power of Values"}
 # These change arrays: where ours cannot record that, it may refuse with NotImplementedError.
-MAY_REFUSE = {"x += y", "x -= y", "x *= y", "x *= 2", "x /= y", "x **= 2", "x[…] = 0.75"}
+MAY_REFUSE = {
+    "x += y", "x -= y", "x *= y", "x *= 2", "x /= y", "x **= 2", "x[…] = 0.75", "part of h *= 3",
+}  # fmt: skip

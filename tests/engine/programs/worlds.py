@@ -11,6 +11,7 @@ import torch.nn.functional as F
 
 from lessons_core.engine import losses, networks, optim
 from lessons_core.engine import tensor as engine
+from lessons_core.engine.autograd import Value
 from lessons_core.engine.gradcheck import gradcheck
 
 STARTS = [
@@ -70,8 +71,18 @@ class Ours(World):
         return networks.run_losses(predictions.data[None], y)[0]
 
     def gradcheck(self, x):
+        """Check a leaf, and return whether it still has the array that it had."""
+        held = x.data
         if x.requires_grad and not x._prev:
             gradcheck(lambda: (x * x).sum(), [x])
+        return x.data is held
+
+    def power_of_values(self, base, power, form):
+        a = Value(base) if form != 2 else base
+        b = Value(power) if form != 1 else power
+        out = a**b
+        out.backward()
+        return [out.data, *(v.grad for v in (a, b) if isinstance(v, Value))]
 
     def set_grad(self, x, value):
         x.grad = np.asarray(value)
@@ -136,6 +147,18 @@ class Theirs(World):
 
     def gradcheck(self, x):
         """Leave everything as it was, which is what is asked of ours."""
+        return True
+
+    def power_of_values(self, base, power, form):
+        """Return what is finite; a slope of NaN, which PyTorch hands on, is an error in ours."""
+        a = self.tensor(base, requires_grad=True) if form != 2 else base
+        b = self.tensor(power, requires_grad=True) if form != 1 else power
+        out = a**b
+        out.backward()
+        found = [out.item(), *(t.grad.item() for t in (a, b) if torch.is_tensor(t))]
+        if not np.isfinite(found).all():
+            raise ValueError(f"{base} ** {power} has no finite value or slope: {found}")
+        return found
 
     def set_grad(self, x, value):
         x.grad = torch.tensor(value)
