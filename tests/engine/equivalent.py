@@ -31,7 +31,7 @@ EQUIVALENT = {
     "  =>  elif not child._prev or (share is g or share.base is not None):",
     # These only spare time: where nothing was changed since, nothing is stale or in a later place.
     "if not children or record.read == clock.now:  =>  pass",
-    "return children  =>  pass",
+    "return children  =>  pass  (no. 2)",
     "if record.read < clock.now:  =>  if record.read <= clock.now:",
     # A clock may begin anywhere and go in larger steps.
     "clock = SimpleNamespace(now=0)  =>  clock = SimpleNamespace(now=1)",
@@ -59,6 +59,9 @@ EQUIVALENT = {
     "self._a, self._da, self._b, self._db = (tuple(_children) or None, tuple(_slopes), None, 0.0)"
     "  =>  "
     "self._a, self._da, self._b, self._db = (tuple(_children) or None, tuple(_slopes), None, 1.0)",
+    # Python's own numbers also pass what is asked of other kinds, only later.
+    "if isinstance(x, (int, float)):  =>  pass",
+    "return float(x)  =>  pass  (no. 2)",
     # inf and NaN show in a difference as they do in a sum.
     "if not isfinite(node.data + a.grad + b.grad):"
     "  =>  if not isfinite(node.data + a.grad - b.grad):",

@@ -17,6 +17,7 @@ import importlib.util
 import os
 import resource
 import sys
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -103,7 +104,16 @@ def mutants(source):
             if differ:
                 i = differ[0]
                 found.append((text, f"{plain[i].strip()}  =>  {new[i].strip()}"))
-    return found
+    return _numbered(found)
+
+
+def _numbered(found):
+    """Tell equal descriptions apart, so that a reason holds for one mutant and no other."""
+    counts, numbered = Counter(), []
+    for text, name in found:
+        counts[name] += 1
+        numbered.append((text, name if counts[name] == 1 else f"{name}  (no. {counts[name]})"))
+    return numbered
 
 
 class Planted(importlib.abc.MetaPathFinder, importlib.abc.Loader):
