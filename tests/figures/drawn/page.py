@@ -9,7 +9,9 @@ from lessons_core.figures.base import LiveFigure
 from tests import figure_page, late
 from tests.figures.drawn import record
 from tests.figures.drawn.states import STATES
+from tests.figures.drawn.told import TOLD
 
+NODE = "document.querySelectorAll('[data-dh-figure]')[place]"
 STILL = ".dh-figure__picture"
 HERE = Path(__file__).parent
 MARKS, WORDS = ((HERE / name).read_text(encoding="utf-8") for name in ("marks.js", "words.js"))
@@ -24,7 +26,8 @@ QUIET = """() => [...document.querySelectorAll('.dh-status')].every((status) => 
 
 
 def kind(name: str) -> type[LiveFigure]:
-    """Return the class of the live figure of that name."""
+    """Return the class of the live figure of that name; what follows a hyphen is left aside."""
+    name = name.partition("-")[0]
     module = importlib.import_module(f"lessons_core.figures.{name}")
     (found,) = (
         value
@@ -36,7 +39,7 @@ def kind(name: str) -> type[LiveFigure]:
 
 def figure(name: str, state: str = "start") -> LiveFigure:
     """Return the figure of that name in one of its states."""
-    return kind(name)(**STATES[name][state])
+    return kind(name)(**{**STATES[name], **TOLD[name]}[state])
 
 
 def opened(figures: figure_page.Figures) -> Page:
@@ -52,12 +55,12 @@ def opened(figures: figure_page.Figures) -> Page:
 
 def show(page: Page, states: dict[str, str]) -> None:
     """Bring figures into states, {figure: state}, as a notebook would, and wait for the words."""
-    wanted = {name: figure(name, state) for name, state in states.items()}
+    wanted = [(list(STATES).index(name), figure(name, state)) for name, state in states.items()]
     page.evaluate(
-        "wanted => downhill.figures.filter(({ name }) => name in wanted).forEach("
-        "({ name, model, element }) => { const [state, still] = wanted[name]; model.set(state);"
-        " element.querySelector('.dh-figure__picture').innerHTML = still })",
-        {name: [one.state(), one.picture()] for name, one in wanted.items()},
+        f"wanted => wanted.forEach(([place, state, still]) => {{ const node = {NODE};"
+        " downhill.figures.find(({ element }) => element === node).model.set(state);"
+        " node.querySelector('.dh-figure__picture').innerHTML = still })",
+        [[place, one.state(), one.picture()] for place, one in wanted],
     )
     page.wait_for_timeout(700 + 4 * late.milliseconds())
     figure_page.until(page, f"({QUIET})()")
@@ -67,12 +70,11 @@ def show(page: Page, states: dict[str, str]) -> None:
 def marks(page: Page, name: str, part: str = ".dh-live") -> list[dict]:
     """Return the marks of a figure in the order of painting; `part` may be `STILL`."""
     found = page.evaluate(
-        f"([name, part]) => {{ const node = document.querySelector("
-        f"`[data-dh-figure=${{name}}] ${{part}}`);"
+        f"([place, part]) => {{ const node = {NODE}.querySelector(part);"
         # The still picture is out of sight while the live one stands in its place.
         " const hidden = node.hidden; node.hidden = false;"
         f" const marks = ({MARKS})(node); node.hidden = hidden; return marks }}",
-        [name, part],
+        [list(STATES).index(name), part],
     )
     return [{key: what for key, what in mark.items() if what is not None} for mark in found]
 
@@ -80,7 +82,7 @@ def marks(page: Page, name: str, part: str = ".dh-live") -> list[dict]:
 def words(page: Page, name: str) -> list[str]:
     """Return what assistive technology is told of a figure, a line for each thing."""
     return page.evaluate(
-        f"name => ({WORDS})(document.querySelector(`[data-dh-figure=${{name}}] .dh-live`))", name
+        f"place => ({WORDS})({NODE}.querySelector('.dh-live'))", list(STATES).index(name)
     )
 
 

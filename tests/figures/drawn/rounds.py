@@ -7,6 +7,7 @@ from tests.figure_page import Figures
 from tests.figures.drawn import page as on
 from tests.figures.drawn import record
 from tests.figures.drawn.states import STATES
+from tests.figures.drawn.told import TOLD
 
 
 @dataclass
@@ -24,15 +25,15 @@ def recorded(figures: Figures) -> Seen:
     """Return what all figures draw and say: one state of each at a time, all on one page."""
     page = on.opened(figures)
     seen = Seen(texts={name: {} for name in STATES})
-    for states in zip_longest(*STATES.values()):
+    for states in zip_longest(*({**STATES[name], **TOLD[name]} for name in STATES)):
         wanted = {name: state for name, state in zip(STATES, states, strict=True) if state}
         on.show(page, wanted)
         for name, state in wanted.items():
-            seen.live[name, state] = on.marks(page, name)
-            seen.still[name, state] = on.marks(page, name, on.STILL)
-            seen.texts[name][state] = (
-                record.drawing(seen.live[name, state]), on.words(page, name),
-            )  # fmt: skip
+            if state in STATES[name]:
+                seen.live[name, state] = on.marks(page, name)
+                seen.still[name, state] = on.marks(page, name, on.STILL)
+            drawing = record.drawing(seen.live.get((name, state), []))
+            seen.texts[name][state] = drawing, on.words(page, name)
     seen.ids = on.shared_ids(page)
     on.show(page, dict.fromkeys(STATES, "start"))
     seen.again = {n: (record.drawing(on.marks(page, n)), on.words(page, n)) for n in STATES}

@@ -1,6 +1,7 @@
 """The states in which each live figure is recorded: the first is how a lesson shows it first.
 
-Each of the others is what a reader makes of it; `ghost` is what the run before left behind.
+Each of the others is what a reader makes of it; `ghost` is what the run before left behind. A name
+with a hyphen is a figure once more, made with an option that is read only when it is made.
 """
 
 UPDATE = {"x": 2, "y": 6, "w": 1, "b": 0, "lr": 0.1, "step": 4}
@@ -55,9 +56,13 @@ STATES: dict[str, dict[str, dict]] = {
     "one_update": {
         "start": {},
         "guessed, the next step is shown": {"guess": "rises"},
-        "three steps, with the run before": {"lr": 0.3, "step": 3, "ghost": UPDATE, "edges": True},
+        "three steps, with the run before": {"lr": 0.3, "step": 3, "ghost": UPDATE},
         "left the plot": {"lr": 0.5, "step": 6},
         "a score of zero": {"x": 0.0, "step": 1},
+    },
+    "one_update-edges": {
+        "start": {"edges": True, "lr": 0.3},
+        "one step past the edge": {"edges": True, "lr": 0.5, "step": 1},
     },
     "overfit": {
         "start": {},

@@ -23,17 +23,17 @@ def text(states: dict[str, tuple[list[str], list[str]]]) -> str:
     parts = []
     for state, (drawing, words) in states.items():
         told = words if words is first else changed(first, words)
-        parts += [f"## {state}: drawn", *drawing, "", f"## {state}: told", *told, ""]
+        parts += [f"## {state}: drawn", *drawing, ""] if drawing else []
+        parts += [f"## {state}: told", *told, ""]
     return "\n".join(parts)
 
 
 def changed(first: list[str], now: list[str]) -> list[str]:
-    """Return the lines that are new, and those that are gone after a minus."""
-    return [
-        line.removeprefix("+ ")
-        for line in difflib.ndiff(first, now)
-        if line.startswith(("+ ", "- "))
-    ]
+    """Return the lines that are new, and what is gone after a minus: its beginning is enough."""
+    new = [line for line in now if line not in first]
+    named = {line.split("”")[0] for line in now}
+    gone = [line for line in first if line not in now and line.split("”")[0] not in named]
+    return new + [f"- {line[:60]}" for line in gone]
 
 
 def sections(document: str) -> dict[str, list[str]]:

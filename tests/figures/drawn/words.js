@@ -22,5 +22,7 @@
   }
   const told = [...root.querySelectorAll("[role], [aria-label], button, input, select, textarea, summary, caption")];
   const lines = told.filter((node) => !hidden(node) && !node.matches("[role=status]")).map((node) => `${kind(node)} “${named(node)}” ${state(node)}`.trim());
+  const plain = [...root.querySelectorAll("p, li, dd, td")].filter((node) => !hidden(node) && text(node) && !node.querySelector("p, li, button"));
+  lines.push(...plain.map((node) => `text “${text(node)}”`));
   return [...lines, `status “${text(root.querySelector("[role=status]"))}”`];
 }
