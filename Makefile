@@ -25,7 +25,7 @@ help:
 	@echo "make notebooks  run every notebook again and store it canonically"
 	@echo "make lesson NAME=07_optimizers   start a new lesson"
 	@echo "make elsewhere  run what could differ as if on other machines (FULL=1: all of it)"
-	@echo "make mutants    seed defects and see that the checks catch them"
+	@echo "make mutants    draw defects by rule and see which the checks catch (LIST=1: those of a list)"
 	@echo "make bench      measure against peers"
 	@echo "make clean      remove what was built (the environment stays: rm -r .venv)"
 
@@ -88,7 +88,7 @@ elsewhere: $(VENV)/.test node_modules/.made
 	@$(PY) -m proving.elsewhere $(if $(FULL),--full)
 
 mutants: $(VENV)/.test node_modules/.made browser
-	@$(PY) -m proving.mutants
+	@$(PY) -m proving.mutants $(if $(LIST),,--sample 60)
 
 bench: $(VENV)/.test node_modules/.made browser
 	@$(PY) -m benchmarks

@@ -3,6 +3,9 @@
 Works on copies of the tree. First every check must be green on an untouched copy; then each mutant
 is seeded, its narrowest checks run until one fails, and the copy is restored. Prints the list and
 the kill rate, writes ``book/mutants.json``, and exits 1 when a mutant survives.
+
+``--sample N`` draws N defects by rule instead, prints the seed and the rate of each kind, and
+writes ``book/sample.json``; that defects survive is its result and no failure.
 """
 
 from __future__ import annotations
@@ -15,9 +18,11 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from queue import SimpleQueue
+from random import SystemRandom
 
 from lessons_core.utf8 import say_utf8
 from proving.findings import ROOT
+from proving.mutants import sample
 from proving.mutants.seeding import CannotSeed, Mutant
 from proving.mutants.trees import Tree
 
@@ -106,9 +111,15 @@ def main(arguments: list[str] | None = None) -> int:
         "--only", default="", help="parts of kinds or titles, with commas; stores nothing"
     )
     parser.add_argument("--list", action="store_true", help="print the mutants and run nothing")
+    parser.add_argument("--sample", type=int, default=0, help="draw so many by rule")
+    parser.add_argument("--seed", type=int, help="draw what this seed drew (default: by chance)")
     options = parser.parse_args(arguments)
     wanted = [word.strip().lower() for word in options.only.split(",")]
-    mutants = [m for m in MUTANTS if any(w in f"{m.kind} {m.title}".lower() for w in wanted)]
+    seed = SystemRandom().randrange(10**6) if options.seed is None else options.seed
+    every = sample.draw(options.sample, seed) if options.sample else MUTANTS
+    mutants = [m for m in every if any(w in _name(m, options.sample) for w in wanted)]
+    if options.sample:
+        print(f"{options.sample} defects by rule, seed {seed}", flush=True)
     if options.list or not mutants:
         print("\n".join(f"{m.kind:<16} {m.title}" for m in mutants) or "no mutant has that name")
         return 0 if mutants else 2
@@ -123,8 +134,16 @@ def main(arguments: list[str] | None = None) -> int:
         for tree in trees:
             tree.remove()
     if not options.only:
-        store(verdicts)
-    return summary(verdicts)
+        sample.store(seed, verdicts) if options.sample else store(verdicts)
+    status = summary(verdicts)
+    if options.sample:
+        print(sample.rates(verdicts))
+    return 0 if options.sample else status
+
+
+def _name(mutant: Mutant, drawn: int) -> str:
+    """Return what `--only` looks in; the title of a drawn defect quotes the book."""
+    return mutant.kind if drawn else f"{mutant.kind} {mutant.title}".lower()
 
 
 def summary(verdicts: list[Verdict]) -> int:

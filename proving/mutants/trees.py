@@ -11,7 +11,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from proving.mutants.checks import CHECKS
+from proving.mutants.places import commands_of
 from proving.mutants.seeding import Mutant, seed
 
 SECONDS = 300
@@ -64,7 +64,7 @@ class Tree:
         Raises ``RuntimeError`` when it ends in another way than green or red: a check that cannot
         start would seem to catch everything.
         """
-        for command in CHECKS[check]:
+        for command in commands_of(check):
             status = self.run(command)
             # pytest: 2 is a collection error, which a defect may cause; 3 to 5 say nothing.
             if status not in (0, 1, 2):

@@ -57,7 +57,7 @@ TURNED = {
     "claims": {"notebooks", "--suggest", "--lower"},
     "elsewhere": {"--full", "--only"},
     "lint": {"notebooks"},
-    "mutants": {"--jobs", "--only", "--list"},
+    "mutants": {"--jobs", "--only", "--list", "--sample", "--seed"},
     "notebooks": {"notebooks", "--check", "--to-text", "--from-text"},
     "drag": {"--moves"},
 }
@@ -245,6 +245,24 @@ def test_mutants(monkeypatch, watched, capsys, typed, copies, stored, judged):
     listed = capsys.readouterr().out.splitlines()
     assert (len(listed) == len(MUTANTS)) is (typed == ["--list"])
     assert not copies or f"on {copies} copies of the tree" in listed[0]
+
+
+def test_mutants_by_rule(monkeypatch, watched, capsys):
+    Copies.made, drawn = [], []
+    monkeypatch.setattr(mutants, "Tree", Copies)
+    monkeypatch.setattr(mutants, "judge_all", lambda trees, some: drawn.append(some) or [])
+    monkeypatch.setattr(mutants, "SystemRandom", lambda: SimpleNamespace(randrange=lambda top: 7))
+    watched(mutants, [], "green_first")
+    notes = watched(mutants.sample, 0, "store")
+    watched(mutants, 1, "summary")
+    for typed in (["--sample=9"], ["--sample=9", "--seed=7"], ["--sample=9", "--seed=8"],
+                  ["--sample=9", "--seed=7", "--only=quiz"]):  # fmt: skip
+        assert mutants.main(typed) == 0, "what survives is a result, and no failure"
+    titles = [[mutant.title for mutant in some] for some in drawn]
+    assert titles[0] == titles[1] != titles[2] and len(titles[0]) == 9
+    assert titles[3] == [m.title for m in drawn[0] if m.kind == "quiz"] != []
+    assert [seed for name, seed in notes if name == "store"] == [7, 7, 8]
+    assert "9 defects by rule, seed 7" in capsys.readouterr().out
 
 
 def test_a_benchmark_counts_as_many_movements_as_asked(monkeypatch, capsys):

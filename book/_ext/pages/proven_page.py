@@ -48,6 +48,30 @@ class MutantTable(SphinxDirective):
         return [sentence, table(["Where", "What was changed", "Caught by", "Result"], rows)]
 
 
+class MutantSample(SphinxDirective):
+    """Show from `book/sample.json` what became of the defects drawn by rule, as it is."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return the seed in one sentence, the rate of each kind, and all that survived."""
+        path = BOOK / "sample.json"
+        if not path.exists():
+            text = "The rates appear here once make mutants has been run and its result stored."
+            return [nodes.paragraph("", text)]
+        stored = json.loads(path.read_text(encoding="utf-8"))
+        defects = stored["defects"]
+        every, caught = (Counter(d["kind"] for d in some)
+                         for some in (defects, [d for d in defects if d["by"]]))  # fmt: skip
+        said = f"Seed {stored['seed']}: {caught.total()} of {every.total()} defects were caught."
+        rates = [[kind, str(all_), str(caught[kind]), f"{100 * caught[kind] / all_:.0f} %"]
+                 for kind, all_ in every.items()]  # fmt: skip
+        survivors = [[d["kind"], d["title"]] for d in defects if not d["by"]]
+        return [
+            nodes.paragraph("", said),
+            table(["Where", "Planted", "Caught", "Rate"], rates),
+            *([table(["Where", "What survived"], survivors)] if survivors else []),
+        ]
+
+
 class CheckCounts(SphinxDirective):
     """Count what is held, from the stored notebooks themselves."""
 
@@ -71,5 +95,6 @@ class CheckCounts(SphinxDirective):
 def setup(app: Sphinx) -> dict:
     """Register the directives."""
     app.add_directive("mutant-table", MutantTable)
+    app.add_directive("mutant-sample", MutantSample)
     app.add_directive("check-counts", CheckCounts)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -3,6 +3,7 @@
 import ast
 import difflib
 import random
+from itertools import islice
 
 import pytest
 import yaml
@@ -23,7 +24,7 @@ READ = {"quiz": yaml.safe_load, "exercise": ast.parse, "switch": ast.parse}
 @pytest.mark.parametrize("kind", RULES)
 def test_each_defect_is_another_file_that_can_be_read(kind):
     text, rule = TEXTS[kind], RULES[kind]
-    found = list(rule.seeds(text, random.Random(1)))
+    found = list(islice(rule.seeds(text, random.Random(1)), 60))
     assert kind == rule.KIND and len(found) >= 30 and set(rule.CHECKS) <= set(CHECKS)
     for done, changed in found:
         assert done and changed != text

@@ -1,0 +1,59 @@
+"""Checks that a defect's file narrows: the lesson's own claims, the tests of its module."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path, PurePosixPath
+
+from lessons_core.utf8 import read_utf8
+from proving.findings import ROOT
+from proving.mutants.checks import CHECKS, PYTEST
+
+Commands = tuple[tuple[str, ...], ...]
+
+
+def _claims(file: str) -> Commands:
+    return (("-m", "proving.claims", file),)
+
+
+def _own_tests(file: str) -> Commands:
+    """Return the test of a module, or all of its room where it has none of its own."""
+    room, name = PurePosixPath(file).parts[-2:]
+    own = Path("tests", room, f"test_{name}")
+    return ((*PYTEST, own.as_posix()),) if (ROOT / own).exists() else _room_tests(file)
+
+
+def _room_tests(file: str) -> Commands:
+    return ((*PYTEST, f"tests/{PurePosixPath(file).parts[1]}"),)
+
+
+def _lesson_that_draws(file: str) -> Commands:
+    """Return the run of the first lesson with a module's plots; nothing for other modules."""
+    if "/plots/" not in file:
+        return ()
+    name = PurePosixPath(file).stem
+    imports = re.compile(rf"lessons_core\.plots(?:\.| import ){name}\b")
+    lessons = sorted((ROOT / "notebooks").glob("*.ipynb"))
+    draws = [path.name for path in lessons if imports.search(read_utf8(path))]
+    strict = (*PYTEST, "-p", "proving.strict", "--nbval")
+    return tuple((*strict, f"notebooks/{name}") for name in draws[:1])
+
+
+def _figure_tests(file: str) -> Commands:
+    """Return the tests of a figure; those of all figures for what they share."""
+    figure = PurePosixPath(file).parts[2]
+    shared = figure == "kit"
+    return ((*PYTEST, "tests/figures" if shared else f"tests/figures/{figure}"),)
+
+
+PLACED: dict[str, Callable[[str], Commands]] = {
+    "claims": _claims, "own tests": _own_tests, "room tests": _room_tests,
+    "lesson that draws": _lesson_that_draws, "figure tests": _figure_tests,
+}  # fmt: skip
+
+
+def commands_of(check: str) -> Commands:
+    """Return the command lines of a check by its name; `claims:FILE` is one of `PLACED`."""
+    name, _, file = check.partition(":")
+    return PLACED[name](file) if file else CHECKS[check]

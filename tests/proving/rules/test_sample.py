@@ -1,0 +1,129 @@
+"""Defects drawn by rule: each kind draws real and distinct ones, and a seed draws them again."""
+
+import ast
+import json
+import random
+from itertools import islice
+from types import SimpleNamespace
+
+import pytest
+
+from proving.findings import ROOT
+from proving.mutants import sample
+from proving.mutants.checks import CHECKS
+from proving.mutants.places import PLACED, commands_of
+from proving.mutants.rules.spans import drawn, swapped, told, turned_words
+from proving.mutants.seeding import seed
+from proving.running.canonical import canonical_text, read_text
+
+KINDS = {rule.KIND: rule for rule in sample.RULES}
+
+
+@pytest.fixture(scope="module")
+def found():
+    """Fifty defects of each kind."""
+    return {kind: list(islice(sample.of_rule(rule, 1), 50)) for kind, rule in KINDS.items()}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_kind_draws_distinct_defects_that_change_their_file(found, kind, tmp_path):
+    titles = [mutant.title for mutant in found[kind]]
+    assert len(titles) >= 40 and len(set(titles)) >= 0.9 * len(titles)
+    for mutant in found[kind][:5]:
+        (file,) = mutant.edits
+        path = tmp_path / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes((ROOT / file).read_bytes())
+        seed(tmp_path, mutant, run=lambda command: 0)
+        READ.get(path.suffix, str)(path.read_text(encoding="utf-8"))
+    texts = [edit("") for mutant in found[kind] for edit in mutant.edits.values()]
+    assert len(set(texts)) == len(texts)
+
+
+READ = {".py": ast.parse, ".ipynb": json.loads}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_its_checks_are_there_and_name_files_that_are(found, kind):
+    for mutant in found[kind]:
+        assert all((ROOT / file).exists() for file in mutant.rebuilds)
+        assert bool(mutant.after) == bool(mutant.rebuilds)
+        for check in mutant.checks:
+            assert check in CHECKS or check.partition(":")[0] in PLACED
+            for word in (word for command in commands_of(check) for word in command):
+                assert not word.startswith(("tests/", "notebooks/")) or (ROOT / word).exists()
+
+
+def test_a_seed_draws_again_and_each_kind_has_its_share():
+    one, same, other = ([m.title for m in sample.draw(13, k)] for k in (3, 3, 4))
+    assert one == same != other
+    kinds = [mutant.kind for mutant in sample.draw(13, 3)]
+    assert [kinds.count(kind) for kind in KINDS] == [2, 2] + [1] * (len(KINDS) - 2)
+
+
+def test_a_kind_that_runs_out_ends():
+    rule = SimpleNamespace(KIND="x", FILES=("index.md",), CHECKS=("lint", "claims:"))
+    rule.seeds = lambda text, chance: iter([("one", "1"), ("again", "1"), ("none", text)])
+    (mutant,) = sample.of_rule(rule, 0)
+    assert mutant.title == "index.md: one" and mutant.checks == ("lint", "claims:index.md")
+
+
+def test_a_room_without_a_test_of_its_own_runs_all_of_it():
+    own = commands_of("own tests:lessons_core/sweeps/rates.py")
+    room = commands_of("own tests:lessons_core/sweeps/closed_form.py")
+    assert own[0][-1] == "tests/sweeps/test_rates.py" and room[0][-1] == "tests/sweeps"
+    assert commands_of("lesson that draws:lessons_core/sweeps/rates.py") == ()
+    (run,) = commands_of("lesson that draws:lessons_core/plots/updates.py")
+    assert run[-1] == "notebooks/01_deeper.ipynb"
+    assert commands_of("figure tests:lessons_core/figures/kit/dom.js")[0][-1] == "tests/figures"
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        ("prose", "⟧"),
+        ("table", "⟧|… and …|"),
+        ("picture's words", "notebooks/"),
+        ("name in code type", "`⟦"),
+        ("command on a page", "make ⟦"),
+        ("command on a page", "proving."),
+        ("template", " → nothing⟧"),
+        ("template", "if not ⟧"),
+        ("drawing", "⟦ - → + ⟧"),
+        ("drawing", "); → nothing⟧"),
+        ("package", " → ("),
+    ],
+)
+def test_a_rule_draws_such_defects(found, kind, words):
+    assert any(words in mutant.title for mutant in found[kind])
+
+
+def test_two_cells_of_a_column_change_places():
+    table = "| a | b |\n| --- | --- |\n| one | two |\n| six | two |\n"
+    notebook = {"cells": [{"cell_type": "markdown", "id": "t", "source": table, "metadata": {}}],
+                "metadata": {}}  # fmt: skip
+    changed = [text for _, text in KINDS["table"].seeds(canonical_text(notebook), random.Random(0))]
+    (source,) = (read_text(text)["cells"][0]["source"] for text in changed)
+    assert source == table.strip().replace("one", "6").replace("six", "one").replace("6", "six")
+
+
+def test_pieces():
+    assert list(turned_words("It Falls, at least")) == [(3, 8, "Rises")]
+    assert list(swapped("a - b -- c", {" - ": " + "})) == [(1, 4, " + ")]
+    assert told("x\nthe loss falls\ny", (11, 16, "rises")) == "…the loss ⟦falls → rises⟧…"
+    assert list(drawn("ab", [(0, 1, "")], random.Random(0))) == [("…⟦a → nothing⟧b…", "b")]
+
+
+def test_rates_and_what_is_stored(tmp_path):
+    kinds = [("quiz", "lint"), ("quiz", ""), ("drawing", "names")]
+    verdicts = [
+        SimpleNamespace(mutant=SimpleNamespace(kind=kind, title=f"t {by}"), by=by, killed=bool(by))
+        for kind, by in kinds
+    ]
+    lines = sample.rates(verdicts).splitlines()
+    assert [line.split() for line in lines] == [
+        ["quiz", "1", "of", "2", "(50", "%)"], ["drawing", "1", "of", "1", "(100", "%)"]
+    ]  # fmt: skip
+    sample.store(5, verdicts, tmp_path / "sample.json")
+    stored = json.loads((tmp_path / "sample.json").read_text(encoding="utf-8"))
+    assert stored["seed"] == 5 and stored["defects"][1] == {"kind": "quiz", "title": "t ", "by": ""}
