@@ -36,19 +36,26 @@ except machine.Differ as problem:
 """
 
 
+def taken_back(changes):
+    """Return the text of each module with these changes made; each must find its place."""
+    texts = {}
+    for module, pairs in changes.items():
+        text = (ROOT / ENGINE / f"{module}.py").read_text(encoding="utf-8")
+        for now, before in pairs:
+            assert now in text, f"{now!r} is not in {module}"
+            text = text.replace(now, before)
+        texts[module] = text
+    return texts
+
+
 def found_by(changes):
     """Return what the programs print in a copy of the package with these changes made."""
     with tempfile.TemporaryDirectory() as folder:
         for part in ("lessons_core", "tests/engine/programs"):
             ignore = shutil.ignore_patterns("__pycache__", "widgets", "figures", "dist")
             shutil.copytree(ROOT / part, Path(folder, part), ignore=ignore)
-        for module, pairs in changes.items():
-            path = Path(folder, ENGINE, f"{module}.py")
-            text = path.read_text(encoding="utf-8")
-            for now, before in pairs:
-                assert now in text, f"{now!r} is not in {module}"
-                text = text.replace(now, before)
-            path.write_text(text, encoding="utf-8")
+        for module, text in taken_back(changes).items():
+            Path(folder, ENGINE, f"{module}.py").write_text(text, encoding="utf-8")
         command = [sys.executable, "-c", COMMAND]
         done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
     return done.stdout.strip() or done.stderr.strip()[-200:]
