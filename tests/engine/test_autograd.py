@@ -6,6 +6,8 @@ import random
 import subprocess
 import sys
 import tracemalloc
+from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 
 import numpy as np
@@ -263,6 +265,16 @@ def test_a_fixed_base_of_zero_has_no_slope():
         assert (out.data, p.grad, out._prev) == (expected.item(), t.grad.item(), (p,))
     with pytest.raises(OverflowError, match="an infinite gradient"):
         (Value(0.0) ** Value(0.5)).backward()  # this base has one, and it is infinite
+
+
+def test_whatever_gives_a_float_is_a_number():
+    class Half:
+        def __float__(self):
+            return 0.5
+
+    for half in (Half(), Fraction(1, 2), Decimal("0.5"), np.float32(0.5), np.array(0.5), 0.5):
+        assert type(Value(half).data) is float and (Value(1.0) * half).data == 0.5
+    assert type((Value(1) * True).data) is type(Value(2).data) is float
 
 
 def test_other_engines_are_no_numbers():

@@ -52,8 +52,14 @@ def reduce_a_number(w, x, y, n):
 
 
 def power_of_values(w, x, y, n):
-    """Return base ** power and its gradients, where each, or the base, or the power is a Value."""
-    return w.power_of_values(pick(BASES, n), pick(POWERS, n // len(BASES)), x.ndim % 3)
+    """Return base ** power and its gradients where both are Values, or one; NaN for an error."""
+    found = []
+    for form in ("both", "base", "power"):
+        try:
+            found += w.power_of_values(pick(BASES, n), pick(POWERS, n // len(BASES)), form)
+        except (ValueError, ArithmeticError):
+            found.append(math.nan)
+    return found
 
 
 def unpack(w, x, y, n):

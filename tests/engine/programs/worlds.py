@@ -78,8 +78,8 @@ class Ours(World):
         return x.data is held
 
     def power_of_values(self, base, power, form):
-        a = Value(base) if form != 2 else base
-        b = Value(power) if form != 1 else power
+        a = Value(base) if form != "power" else base
+        b = Value(power) if form != "base" else power
         out = a**b
         out.backward()
         return [out.data, *(v.grad for v in (a, b) if isinstance(v, Value))]
@@ -151,8 +151,8 @@ class Theirs(World):
 
     def power_of_values(self, base, power, form):
         """Return what is finite; a slope of NaN, which PyTorch hands on, is an error in ours."""
-        a = self.tensor(base, requires_grad=True) if form != 2 else base
-        b = self.tensor(power, requires_grad=True) if form != 1 else power
+        a = self.tensor(base, requires_grad=True) if form != "power" else base
+        b = self.tensor(power, requires_grad=True) if form != "base" else power
         out = a**b
         out.backward()
         found = [out.item(), *(t.grad.item() for t in (a, b) if torch.is_tensor(t))]
