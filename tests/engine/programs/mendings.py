@@ -94,7 +94,10 @@ MENDINGS = {
         "tensor_operations": [("tuple(axis) or None if", "tuple(axis) if")]
     },
     "a number beside a list of places is a list": {
-        "tensor_rules": [("is None else part[picks]", "is None else a[index]")]
+        "tensor_rules": [
+            ("is None else part[picks]", "is None else a[index]"),
+            ("np.add.at(part, ... if picks is None else picks, g)", "np.add.at(grad, index, g)"),
+        ]
     },
     "a single number sets the dtype": {
         "tensor": [("arrays if a.dtype is b.dtype else _one_dtype(a, b)", "arrays")]
