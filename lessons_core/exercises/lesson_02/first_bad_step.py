@@ -54,17 +54,17 @@ def first_bad_step(losses):
     legend='In code `inf` is written `float("inf")`, and `nan` is `float("nan")`.',
     unseen=7,
     slips=(
-        Slip("only-inf", "A NaN slips through: comparing with it is always false, even "
-             "`nan == nan`. NaN is the only number for which `loss != loss` is true.",
+        Slip("only-inf", "A NaN slips through: even `nan == nan` is false. NaN is the "
+             "only number for which `loss != loss` is true.",
              _guard("loss in (float('inf'), -float('inf'))")),
-        Slip("only-plus-inf", "`inf` is found, but neither `-inf` nor NaN. `math.isfinite` knows "
-             "all three.",
+        Slip("only-plus-inf", "`inf` is found, but neither `-inf` nor NaN, which differs from "
+             "itself. `math.isfinite` knows all three.",
              _guard("loss == float('inf')")),
         Slip("only-nan", "NaN is found, but `inf` comes first in most runs: test for it as well, "
              "or use `not math.isfinite(loss)`.",
              _guard("loss != loss")),
-        Slip("only-above", "A large number is caught, and NaN is not: every comparison with NaN is "
-             "false. Test `not math.isfinite(loss)`.",
+        Slip("only-above", "A large number is caught, and NaN is not: `<`, `>` and `==` with NaN "
+             "are false. Test `not math.isfinite(loss)`.",
              _guard("loss > 1e6")),
         Slip("large-is-bad", "A loss of 1e300 is alarming and still a number. Only `inf`, `-inf` "
              "and NaN are asked for here.",
@@ -88,8 +88,8 @@ def first_bad_step(losses):
         Slip("zero-if-fine", "When all losses are finite you return 0, and that is a step. Return "
              "-1.",
              _guard(end="0")),
-        Slip("last-bad", "You return the last bad step. Once a loss is NaN, so are those after it: "
-             "the first one is of use.",
+        Slip("last-bad", "You return the last bad step. What comes after the first one cannot be "
+             "trusted: return the first.",
              "import math\n\ndef first_bad_step(losses):\n    found = -1\n"
              "    for step, loss in enumerate(losses):\n        if not math.isfinite(loss):\n"
              "            found = step\n    return found\n"),

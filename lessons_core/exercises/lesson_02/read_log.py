@@ -110,6 +110,9 @@ READ_LOG = Exercise(
         Slip("looks-at-size", "You look at how large the first miss is. What counts is how it "
              "changes from one step to the next.",
              _reader("misses[0]")),
+        Slip("other-words", "None of your answers is one of the four words. They are written "
+             "small, such as `\"fly off\"`.",
+             _reader(names=("Crawl", "Glide", "Bounce", "Fly off"))),
         Slip("one-word", "You give every run the same word.",
              'def read_log(misses):\n    return "glide"\n'),
     ),
@@ -118,8 +121,7 @@ READ_LOG = Exercise(
         (_reader(order="bfc"), "other-side-only"),
         (_reader(order="cfb"), "one-side-only"),
         (_reader("misses[1] / misses[0] * misses[1] / misses[0]"), "from-the-loss"),
-        (_reader(names=("Crawl", "Glide", "Bounce", "Fly off")), "other"),
-        ("def read_log(misses):\n    return misses[1] / misses[0]\n", "other"),
+        ("def read_log(misses):\n    return misses[1] / misses[0]\n", "other-words"),
         ("def read_log(misses):\n    print('glide')\n", "prints"),
         ("def read_log(misses):\n    m = misses[1] / misses[0]\n", "no-return"),
         (_reader("misses / misses"), "raises"),
