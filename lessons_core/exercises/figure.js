@@ -1,4 +1,5 @@
 import { h, uniqueId } from "../figures/kit/dom.js";
+import { fill } from "../figures/kit/story.js";
 import { draftOf, editor } from "./editor.js";
 import { pieces, plain, wording } from "./maths.js";
 
@@ -63,7 +64,7 @@ function forPage(model, python, solvedNow) {
 
   function show(outcome, ran) {
     const { kind, words, reason, evidence, quoted } = wording(outcome, ran);
-    tell(kind, words, ...inline(reason));
+    tell(kind, words, ...inline(fill(reason, model.get("story") ?? {})));
     if (quoted) verdict.append(code(quoted));
     if (evidence) verdict.append(h("p", { class: "dh-exercise__evidence" }, ...inline(evidence)));
     const output = h("pre", { class: "dh-exercise__code", tabindex: "0", role: "region", "aria-label": "What your code printed", text: outcome.stdout });

@@ -9,8 +9,10 @@ from types import ModuleType
 import traitlets
 
 from lessons_core import exercises
+from lessons_core.exercises.core import Exercise
 from lessons_core.exercises.record import STRESSED, plain
 from lessons_core.figures.base import LiveFigure
+from lessons_core.story import asked, fill, told
 
 
 class ExerciseFigure(LiveFigure):
@@ -24,6 +26,12 @@ class ExerciseFigure(LiveFigure):
     hint = traitlets.Unicode().tag(sync=True)
     starter = traitlets.Unicode().tag(sync=True)
     solution = traitlets.Unicode().tag(sync=True)
+    # The words of the lesson's story that a verdict may ask for, and no others.
+    story = traitlets.Dict().tag(sync=True)
+
+    def state(self) -> dict:
+        """Return the state; a story of no words is left out, as most exercises need none."""
+        return {key: value for key, value in super().state().items() if key != "story" or value}
 
     def label(self) -> str:
         """Return the exercise's title."""
@@ -82,11 +90,18 @@ def exercise(lesson: str, name: str) -> ExerciseFigure:
         raise ValueError(
             f"no exercise {name!r} in the lesson {lesson!r}; it has: {', '.join(tasks)}"
         )
-    task = tasks[name]
+    task, story = tasks[name], told(f"lesson_{lesson[:2]}")
     return ExerciseFigure(
-        lesson=lesson, exercise=name, title=task.title, prompt=task.prompt, hint=task.hint,
-        starter=task.starter, solution=task.solution,
+        lesson=lesson, exercise=name, title=fill(task.title, story),
+        prompt=fill(task.prompt, story), hint=fill(task.hint, story), starter=task.starter,
+        solution=task.solution, story=asked(verdict_texts(task), story),
     )  # fmt: skip
+
+
+def verdict_texts(task: Exercise) -> list[str]:
+    """Return all that a verdict may say, with the story's words still in braces."""
+    praise = task.praise(task.cases) if callable(task.praise) else task.praise
+    return [task.hint, task.stack, praise, *(slip.hint for slip in task.slips)]
 
 
 def inline_html(text: str) -> str:

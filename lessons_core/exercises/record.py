@@ -1,6 +1,7 @@
 """Tell the reader the verdict in a notebook, and record a success."""
 
 from lessons_core.exercises.core import grade
+from lessons_core.story import fill, told
 
 STRESSED = r"\*([^\s*](?:[^*]*[^\s*])?)\*"  # a word between single stars, as in *this*
 
@@ -20,7 +21,8 @@ def plain(text: str) -> str:
 def report(lesson: str, exercise, answer) -> None:
     """Print the verdict on the answer, a function, and record a success in the progress file."""
     verdict = grade(exercise, answer)
-    for words in (("" if verdict.ok else "Not yet. ") + verdict.message, verdict.evidence):
+    message = fill(verdict.message, told(f"lesson_{lesson[:2]}"))
+    for words in (("" if verdict.ok else "Not yet. ") + message, verdict.evidence):
         if words:
             print(plain(words))
     if verdict.ok:

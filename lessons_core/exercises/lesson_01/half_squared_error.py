@@ -17,8 +17,8 @@ HALF_SQUARED_ERROR = Exercise(
     return 0.5 * (y_hat - y) ** 2
 """,
     cases=((2.0, 6.0), (4.0, 6.0), (5.5, 2.5), (-1.5, 2.0), (0.75, -0.25), (7.0, 7.0)),
-    praise="Right on six trials: too high, too low, negative and exact. A prediction of 2 hours "
-    "for a delay of 6 has loss 8; an exact one has loss 0.",
+    praise="Right on six trials: too high, too low, negative and exact. A prediction of 2 {units} "
+    "for a {delay} of 6 has loss 8; an exact one has loss 0.",
     slips=(
         Slip("no-half", "You return the whole square. This loss takes half of it, so that the 2 of "
              "the derivative cancels: multiply by `0.5`.",

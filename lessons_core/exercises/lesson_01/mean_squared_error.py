@@ -13,7 +13,7 @@ def _mean(line, after="total / len(targets)"):
 
 MEAN_SQUARED_ERROR = Exercise(
     id="mean_squared_error",
-    title="One number for many shipments",
+    title="One number for many {many}",
     prompt="Write `mean_squared_error(predictions, targets)`: the mean of the squared errors of "
     "two lists of equal length.",
     hint="Add the squared errors one by one, then divide by how many there are.",
@@ -38,7 +38,7 @@ MEAN_SQUARED_ERROR = Exercise(
         ([0.5, -1.0, 2.0, 4.5], [1.5, 1.0, 2.25, -0.5]),
         ([3.0, 1.0, 4.0, 1.5, 4.0], [3.0, 1.0, 2.0, 1.0, 2.0]),
     ),
-    praise="Right on five pairs of lists. The lesson's three shipments give 0.18; a single miss of "
+    praise="Right on five pairs of lists. The lesson's three {many} give 0.18; a single miss of "
     "4 among exact predictions gives 16 / 3, about 5.33.",
     slips=(
         Slip("sum", "That is the sum. The mean divides it by how many there are: `len(targets)`.",
@@ -55,16 +55,16 @@ MEAN_SQUARED_ERROR = Exercise(
         Slip("squares-the-mean", "You average first and square after, so misses to both sides "
              "cancel. Square each error first.",
              _mean("total = total + (y_hat - y)", "(total / len(targets)) ** 2")),
-        Slip("first-only", "Your function returns inside the loop, after one shipment. Move "
+        Slip("first-only", "Your function returns inside the loop, after one {one}. Move "
              "`return` back to the left, below the loop.",
              _mean("return (y_hat - y) ** 2")),
         Slip("first-only-divided", "The `return` stands inside the loop and ends it after one "
-             "shipment. Move it back to the left, below the loop.",
+             "{one}. Move it back to the left, below the loop.",
              _mean("return (y_hat - y) ** 2 / len(targets)")),
-        Slip("last-only", "Only the last shipment is counted: `total` starts anew each time round. "
+        Slip("last-only", "Only the last {one} is counted: `total` starts anew each time round. "
              "Add to it: `total = total + ...`",
              _mean("total = (y_hat - y) ** 2")),
-        Slip("last-undivided", "That is the last shipment's squared error. Add all of them up, "
+        Slip("last-undivided", "That is the last {one}'s squared error. Add all of them up, "
              "then divide.",
              _mean("total = (y_hat - y) ** 2", "total")),
         Slip("always-three", "You divide by 3 always. Lists of other lengths come too: "
@@ -79,7 +79,7 @@ MEAN_SQUARED_ERROR = Exercise(
              _mean("total = total + y_hat ** 2 - y ** 2")),
         Slip("integer-division", "`//` drops everything behind the decimal point. Divide with `/`.",
              _mean("total = total + (y_hat - y) ** 2", "total // len(targets)")),
-        Slip("divides-by-two", "You divide by 2 always. Divide by how many shipments there are: "
+        Slip("divides-by-two", "You divide by 2 always. Divide by how many {many} there are: "
              "`len(targets)`.",
              _mean("total = total + (y_hat - y) ** 2", "total / 2")),
     ),

@@ -1,4 +1,4 @@
-"""Exercise: the number by which one update multiplies the miss of one shipment."""
+"""Exercise: the number by which one update multiplies the miss of one record."""
 
 from lessons_core.exercises.core import Exercise, Slip
 
@@ -14,9 +14,9 @@ MULTIPLIER = Exercise(
     id="multiplier",
     title="The rule in three lines",
     prompt="Write `multiplier(x, lr)`: the number by which one update multiplies the miss of a "
-    "shipment with the score `x`. First the curvature, then the share of the miss that one update "
+    "{one} with the {score} `x`. First the curvature, then the share of the miss that one update "
     "takes away, then what is left.",
-    hint="The curvature of one shipment is `x ** 2 + 1`. One update takes away `lr` times that.",
+    hint="The curvature of one {one} is `x ** 2 + 1`. One update takes away `lr` times that.",
     takes=("x", "lr"),
     returns="the multiplier",
     starter="""def multiplier(x, lr):
@@ -26,23 +26,23 @@ MULTIPLIER = Exercise(
 """,
     solution=_rule(),
     cases=((2.0, 0.1), (2.0, 0.5), (3.0, 0.045), (0.0, 0.3), (1.0, 1.2), (-1.5, 0.4), (0.5, 2.0)),
-    praise="Right on seven trials. For the lesson's shipment at 0.1 half of the miss is left; at "
+    praise="Right on seven trials. For the lesson's {one} at 0.1 half of the miss is left; at "
     "0.5 the miss changes sides and grows to 1.5 times its size.",
     slips=(
         Slip("forgets-b", "The curvature lacks its 1. `w` brings `x ** 2` and the bias `b` brings "
              "1 more.",
              _rule("x ** 2")),
-        Slip("x-not-squared", "The score enters twice: once in the slope of `w`, and once when the "
-             "new `w` makes a prediction. So it is `x ** 2 + 1`.",
+        Slip("x-not-squared", "The {score} enters twice: once in the slope of `w`, and once when "
+             "the new `w` makes a prediction. So it is `x ** 2 + 1`.",
              _rule("x + 1")),
-        Slip("squares-the-sum", "You square `x + 1` as a whole. Only the score is squared: "
+        Slip("squares-the-sum", "You square `x + 1` as a whole. Only the {score} is squared: "
              "`x ** 2 + 1`.",
              _rule("(x + 1) ** 2")),
-        Slip("doubles-x", "`2 * x` is not the square of `x`; for a score of 2 they agree by "
+        Slip("doubles-x", "`2 * x` is not the square of `x`; for a {score} of 2 they agree by "
              "chance. Write `x ** 2 + 1`.",
              _rule("2 * x + 1")),
-        Slip("lessons-five", "The 5 belongs to the score 2 alone. For another score the curvature "
-             "is `x ** 2 + 1`.",
+        Slip("lessons-five", "The 5 belongs to the {score} 2 alone. For another {score} the "
+             "curvature is `x ** 2 + 1`.",
              _rule("5")),
         Slip("share-taken", "That is the share that the update takes away. What is left of the "
              "miss is 1 minus it.",

@@ -83,8 +83,8 @@ BATCH_GRADIENT = Exercise(
              _loop(end="dw, db").replace("dw = dw +", "dw =").replace("db = db +", "db =")),
         Slip("divides-one", "`db` is still a sum. Divide both by `len(batch)`.",
              _loop(end="dw / len(batch), db")),
-        Slip("uses-place-as-x", "You compute with the number `k` itself. It is a place: the score "
-             "is `xs[k]`.",
+        Slip("uses-place-as-x", "You compute with the number `k` itself. It is a place: the "
+             "{score} is `xs[k]`.",
              _loop().replace("x, y = xs[k], ys[k]", "x, y = k, ys[k]")),
     ),
     wrong=(

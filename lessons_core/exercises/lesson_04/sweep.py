@@ -38,7 +38,7 @@ SWEEP = Exercise(
         ([LEAF, ((0, 0, 0), (1.0, 1.0, 1.0)), ((1,), (0.5,))],),
         ([LEAF, LEAF, ((0,), (-2.0,)), ((2, 2), (0.75, 0.25))],),
     ),
-    praise="Repaired: 6 for `a * a`, 7 for `a * a + a`, and the −8 and −4 of the shipment. A share "
+    praise="Repaired: 6 for `a * a`, 7 for `a * a + a`, and the −8 and −4 of the {one}. A share "
     "that arrives is added to what is there.",
     unseen=3,
     slips=(

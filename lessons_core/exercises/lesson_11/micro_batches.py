@@ -36,7 +36,7 @@ MICRO_BATCHES = Exercise(
         ([2.0, 7.0, -4.0, 7.0, 3.0, 1.0, 8.0], 3),
         ([5.0, 1.0], 3),
     ),
-    praise="Right on seven batches. The slopes of the three shipments give −11.3333, however they "
+    praise="Right on seven batches. The slopes of the three {many} give −11.3333, however they "
     "are cut. (`sum(slopes) / len(slopes)` is right as well, and it is what the loop must equal. "
     "But it needs the whole batch at once, and that did not fit.)",
     unseen=3,

@@ -121,7 +121,7 @@ function render({ model, el }) {
     url.follow();
   }
   const own = startOf(state);
-  const presets = presetBar(choose, own);
+  const presets = presetBar(choose, own, model.get("story"));
 
   /** Go to a step; discs run along the edges if it is the next one. */
   function go(step, moving = false) {
@@ -154,7 +154,7 @@ function render({ model, el }) {
     tick();
   }, { icon: "▶", also: "Pause" });
   // The text around a page's own expression counts on it, so that Reset leads back to all of it.
-  const reset = button("Reset", () => { if (isOwn(own)) return choose(own); pause(); go(0); }, { icon: "↺" });
+  const reset = button("Reset", () => { if (isOwn(own, model.get("story"))) return choose(own); pause(); go(0); }, { icon: "↺" });
   const scrub = slider({ label: "step", min: 0, max: 1, step: 1, input: (value) => { pause(); go(value); } });
   const bug = /** @type {HTMLInputElement} */ (h("input", { type: "checkbox", role: "switch" }));
   const bugLabel = h("label", { class: "dh-choice dh-bug" }, bug, h("span", {}, "overwrite instead of add (bug)"));

@@ -7,12 +7,12 @@ from typing import Any
 import traitlets as t
 
 from lessons_core.figures.backprop_stepper import maths, picture
-from lessons_core.figures.base import LiveFigure
+from lessons_core.figures.base import StoryFigure
 
 __all__ = ["BackpropStepper"]
 
 
-class BackpropStepper(LiveFigure):
+class BackpropStepper(StoryFigure):
     """A scalar expression drawn as a graph, evaluated forwards and differentiated backwards.
 
     `expression` holds numbers, names, `+ - * / **`, parentheses, exp, log, tanh and relu, in lines
@@ -25,6 +25,7 @@ class BackpropStepper(LiveFigure):
     """
 
     name = "backprop_stepper"
+    lesson = "lesson_04"
 
     expression = t.Unicode("m = w*x; y_hat = m + b; loss = (y_hat - y)**2 / 2").tag(sync=True)
     values = t.Dict(default_value={"w": 1.0, "x": 2.0, "b": 0.0, "y": 6.0}).tag(sync=True)

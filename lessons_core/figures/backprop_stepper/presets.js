@@ -1,13 +1,15 @@
 import { button } from "../kit/controls.js";
 import { h, set } from "../kit/dom.js";
 
-const SHIPMENT = { expression: "m = w*x; y_hat = m + b; loss = (y_hat - y)**2 / 2", values: { w: 1, x: 2, b: 0, y: 6 }, fixed: ["x", "y"] };
+const RECORD = { expression: "m = w*x; y_hat = m + b; loss = (y_hat - y)**2 / 2", values: { w: 1, x: 2, b: 0, y: 6 }, fixed: ["x", "y"] };
 const MEETING = { expression: "m = a*a; z = m + a", values: { a: 3 }, fixed: [] };
 
 /** @typedef {{expression: string, values: Record<string, number>, fixed: string[], overwrite: boolean}} Setting */
-/** @type {{name: string, story: string, set: Omit<Setting, "overwrite"> & {overwrite?: boolean}}[]} */
-export const PRESETS = [
-  { name: "The late shipment", set: SHIPMENT, story: "A model of two numbers: one multiplication, one sum, half the squared miss. The score x and the delay y are data, so they are fixed." },
+/** @typedef {import("../kit/story.js").Story} Story */
+
+/** @param {Story} told @returns {{name: string, story: string, set: Omit<Setting, "overwrite"> & {overwrite?: boolean}}[]} */
+const presetsOf = (told) => [
+  { name: told.title, set: RECORD, story: `A model of two numbers: one multiplication, one sum, half the squared miss. The ${told.score} x and the ${told.delay} y are data, so they are fixed.` },
   { name: "Without the half", set: { expression: "(w*x - y)**2", values: { w: 1, x: 2, y: 6 }, fixed: ["x", "y"] }, story: "The plain square: without the half, the 2 of its rule stays and every gradient doubles." },
   { name: "a times a", set: { expression: "a*a", values: { a: 3 }, fixed: [] }, story: "One variable, two edges. Each brings 3, and 3 + 3 is the 6 that the power rule promises." },
   { name: "Paths meet", set: MEETING, story: "z = a·a + a: three edges lead back to a, so its gradient is a sum of three shares." },
@@ -18,7 +20,7 @@ export const PRESETS = [
 ];
 
 /** The first preset is what a bare figure shows; the trait defaults in Python are the same. */
-export const START = { overwrite: false, ...PRESETS[0].set };
+export const START = { overwrite: false, ...RECORD };
 
 const same = (a, b) => JSON.stringify(a, Object.keys(a).sort()) === JSON.stringify(b, Object.keys(b).sort());
 
@@ -26,16 +28,17 @@ const whole = (preset) => ({ overwrite: false, ...preset.set });
 const shows = (want, now) =>
   want.expression === now.expression && want.overwrite === now.overwrite && same(want.values, now.values);
 
-/** Whether the page brings an expression that is none of the presets. @param {Setting} own */
-export const isOwn = (own) => !PRESETS.some((preset) => shows(whole(preset), own));
+/** Whether the page brings an expression that is none of the presets. @param {Setting} own @param {Story} told */
+export const isOwn = (own, told) => !presetsOf(told).some((preset) => shows(whole(preset), own));
 
 /**
  * @param {(setting: Setting) => void} choose
  * @param {Setting} own what the page set; its chip comes first where no preset shows the same
+ * @param {Story} told
  */
-export function presetBar(choose, own) {
+export function presetBar(choose, own, told) {
   const ours = { name: "This lesson's", set: own, story: "The expression that the text around this figure is about." };
-  const chips = [...(isOwn(own) ? [ours] : []), ...PRESETS].map((preset) => ({ preset, ...button(preset.name, () => choose(whole(preset))) }));
+  const chips = [...(isOwn(own, told) ? [ours] : []), ...presetsOf(told)].map((preset) => ({ preset, ...button(preset.name, () => choose(whole(preset))) }));
   const story = h("p", { class: "dh-story" });
   const node = h(
     "div",
@@ -47,13 +50,13 @@ export function presetBar(choose, own) {
     node,
     /** @param {Setting} now */
     draw(now) {
-      let told = "";
+      let shown = "";
       for (const { preset, node: chip } of chips) {
         const chosen = shows(whole(preset), now);
         set(chip, { "aria-pressed": String(chosen) });
-        if (chosen) told = preset.story;
+        if (chosen) shown = preset.story;
       }
-      set(story, { text: told || "An expression of your own. Pick one above to come back." });
+      set(story, { text: shown || "An expression of your own. Pick one above to come back." });
     },
     destroy: () => chips.forEach((chip) => chip.destroy()),
   };

@@ -178,8 +178,8 @@ function render({ model, el }) {
     reveal: () => state.put({ revealed: true }),
   });
   const places = ledger();
-  const landscapes = landscapeBar((landscape) => restart({ landscape, ...SCENES[landscape], formula: FORMULA }));
-  const presets = presetBar((preset) => restart(settingsOf(state.get().landscape, preset, FORMULA)));
+  const landscapes = landscapeBar(model.get("story"), (landscape) => restart({ landscape, ...SCENES[landscape], formula: FORMULA }));
+  const presets = presetBar(model.get("story"), (preset) => restart(settingsOf(state.get().landscape, preset, FORMULA)));
   const own = formulaField((formula) => {
     const [left, right] = shapeOf(curveOf("own", formula)).frame;
     restart({ formula, w: round(right - 0.12 * (right - left), 2) });

@@ -16,7 +16,7 @@ from lessons_core.figures.ball_on_a_curve.maths import (
     descend,
     descend_plane,
 )
-from lessons_core.figures.base import LiveFigure
+from lessons_core.figures.base import StoryFigure
 
 __all__ = ["BOWL", "BUMPY", "BallOnACurve", "descend", "descend_plane"]
 
@@ -27,7 +27,7 @@ CAPTION = (
 )
 
 
-class BallOnACurve(LiveFigure):
+class BallOnACurve(StoryFigure):
     """Gradient descent as a ball on a landscape: glide, crawl, bounce, orbit, fly off.
 
     `landscape` is "bowl" (w²), "bumpy" (three valleys), "ravine" or "shipments" (two parameters,
@@ -41,6 +41,7 @@ class BallOnACurve(LiveFigure):
     """
 
     name = "ball_on_a_curve"
+    lesson = "lesson_02"
 
     landscape = t.Enum(list(SCENES), default_value="bowl").tag(sync=True)
     formula = t.Unicode(FORMULA).tag(sync=True)

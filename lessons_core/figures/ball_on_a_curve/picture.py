@@ -28,10 +28,11 @@ from lessons_core.figures.ball_on_a_curve.maths import (
 )
 from lessons_core.figures.kit import svg
 from lessons_core.figures.kit.svg import loss_text, number
+from lessons_core.story import fill
 
 LANDSCAPES = {
     "bowl": "a bowl, L = w²", "bumpy": "a bumpy curve with three valleys", "ravine": "a ravine",
-    "shipments": "the loss of three shipments over w and b", "own": "a curve of the reader's own",
+    "shipments": "the loss of three {many} over w and b", "own": "a curve of the reader's own",
 }  # fmt: skip
 MOST_FLIGHTS = 14
 
@@ -43,7 +44,7 @@ def curve_of(landscape: str, formula: str) -> tuple[float, ...]:
 
 def describe(s: dict[str, Any]) -> str:
     """Return the figure in words, from its state."""
-    start = f"A ball on {LANDSCAPES[s['landscape']]}"
+    start = f"A ball on {fill(LANDSCAPES[s['landscape']], s['story'])}"
     if s["landscape"] == "own":
         start += f", L = {s['formula']}"
     if s["landscape"] in PLANES:

@@ -2,12 +2,16 @@ import { button } from "../kit/controls.js";
 import { h, set } from "../kit/dom.js";
 import { SCENES } from "./maths.js";
 
-export const LANDSCAPE_NAMES = {
-  bowl: "Bowl", bumpy: "Bumpy", ravine: "Ravine", shipments: "Three shipments", own: "Your own",
-};
+/** What each landscape is called. @param {import("../kit/story.js").Story} told */
+const landscapeNames = (told) => ({
+  bowl: "Bowl", bumpy: "Bumpy", ravine: "Ravine", shipments: `Three ${told.many}`, own: "Your own",
+});
 
-/** `edge` marks a preset that gives the edge away: it is offered once the edge is told. */
-export const PRESETS = {
+/**
+ * `edge` marks a preset that gives the edge away: it is offered once the edge is told.
+ * @param {import("../kit/story.js").Story} told
+ */
+const presetsOf = (told) => ({
   bowl: [
     { name: "Crawl", set: { lr: 0.05 }, story: "A rate of 0.05 is safe and slow: after four steps the ball is still at 2.62." },
     { name: "Glide", set: { lr: 0.3 }, story: "At 0.3 each step keeps four tenths of the way, always on the same side." },
@@ -28,7 +32,7 @@ export const PRESETS = {
     { name: "Over the edge", set: { lr: 0.205 }, story: "The walls throw the ball out, although the floor alone would bear ten times this rate." },
   ],
   shipments: [
-    { name: "From zero", set: {}, story: "Three shipments, a model that starts at w = 0 and b = 0, and a rate of 0.08." },
+    { name: "From zero", set: {}, story: `Three ${told.many}, a model that starts at w = 0 and b = 0, and a rate of 0.08.` },
     { name: "Along the floor", set: { w: -0.8, b: 3.2 }, story: "The wall is left in a few steps; the floor then takes hundreds." },
     { name: "As large as is stable", set: { w: -0.8, b: 3.2, lr: 0.35 }, story: "It bounces wildly across, and yet this is the quickest way along the floor." },
     { name: "Too large", set: { w: -0.8, b: 3.2, lr: 0.37 }, story: "Slightly more, and every bounce is higher than the one before." },
@@ -39,14 +43,17 @@ export const PRESETS = {
     { name: "Hilltop", set: { formula: "-w^2 / 2", w: 0.01, lr: 0.3 }, story: "A hill has no bottom: every step makes the next one longer." },
     { name: "Overflow", set: { formula: "w^4", w: 2, lr: 0.2 }, story: "On w⁴ a step too long makes the next one monstrous: a few steps fill the largest float." },
   ],
-};
+});
 
 /** The full settings of a preset. */
 export const settingsOf = (landscape, preset, formula) => ({ landscape, formula, ...SCENES[landscape], ...preset.set });
 
-/** The landscapes as one choice. @param {(landscape: string) => void} choose */
-export function landscapeBar(choose) {
-  const chips = Object.entries(LANDSCAPE_NAMES).map(([key, name]) => ({ key, ...button(name, () => choose(key)) }));
+/**
+ * The landscapes as one choice.
+ * @param {import("../kit/story.js").Story} told @param {(landscape: string) => void} choose
+ */
+export function landscapeBar(told, choose) {
+  const chips = Object.entries(landscapeNames(told)).map(([key, name]) => ({ key, ...button(name, () => choose(key)) }));
   return {
     node: h("div", { class: "dh-chips dh-boc-landscapes", role: "group", "aria-label": "Landscape" }, ...chips.map(({ node }) => node)),
     draw: ({ settings }) => chips.forEach(({ key, node }) => set(node, { "aria-pressed": String(key === settings.landscape) })),
@@ -54,10 +61,14 @@ export function landscapeBar(choose) {
   };
 }
 
-/** Settings worth a look in the landscape that is shown. @param {(settings: any) => void} choose */
-export function presetBar(choose) {
+/**
+ * Settings worth a look in the landscape that is shown.
+ * @param {import("../kit/story.js").Story} story @param {(settings: any) => void} choose
+ */
+export function presetBar(story, choose) {
+  const presets = presetsOf(story);
   const row = h("div", { class: "dh-chips", role: "group", "aria-label": "Settings worth a look" });
-  const story = h("p", { class: "dh-story" });
+  const line = h("p", { class: "dh-story" });
   let chips = /** @type {any[]} */ ([]);
   let shown = "";
   const clear = () => chips.forEach((chip) => chip.destroy());
@@ -66,14 +77,14 @@ export function presetBar(choose) {
     if (shown === `${landscape}${told}`) return;
     shown = `${landscape}${told}`;
     clear();
-    chips = PRESETS[landscape].filter((preset) => told || !preset.edge).map((preset) => ({
+    chips = presets[landscape].filter((preset) => told || !preset.edge).map((preset) => ({
       preset, ...button(preset.name, () => choose(preset)),
     }));
     row.replaceChildren(...chips.map(({ node }) => node));
   }
 
   return {
-    node: h("div", { class: "dh-presets" }, row, story),
+    node: h("div", { class: "dh-presets" }, row, line),
     /** @param {any} view */
     draw({ settings, told }) {
       fill(settings.landscape, told);
@@ -84,7 +95,7 @@ export function presetBar(choose) {
         set(node, { "aria-pressed": String(same) });
         if (same) words = preset.story;
       }
-      set(story, { text: words || "Settings of your own." });
+      set(line, { text: words || "Settings of your own." });
     },
     destroy: clear,
   };

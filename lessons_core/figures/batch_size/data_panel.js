@@ -8,10 +8,13 @@ const X_TICKS = [0, 1, 2, 3].map((value) => /** @type {[number, string]} */ ([va
 const Y_TICKS = [0, 2, 4, 6, 8, 10].map((value) => /** @type {[number, string]} */ ([value, String(value)]));
 const PLACES = DATA.map(([x, y]) => ({ x: SCALES.x(x), y: SCALES.y(y) }));
 
-/** The shipments, the model's line, and which shipments the last step used. */
-export function dataPanel() {
-  const { svg, layer, frame } = panel("The 64 shipments and the model's line", "route-disruption score x", "hours late");
-  const all = s("path", { class: "dh-batch__shipments", d: dots(PLACES) });
+/**
+ * The data, the model's line, and which of the data the last step used.
+ * @param {import("../kit/story.js").Story} told
+ */
+export function dataPanel(told) {
+  const { svg, layer, frame } = panel(`The 64 ${told.many} and the model's line`, `${told.feature} x`, told.target);
+  const all = s("path", { class: "dh-batch__data", d: dots(PLACES) });
   const rings = s("g", { class: "dh-batch__used" });
   const line = s("line", { class: "dh-batch__line" });
   const note = s("text", { class: "dh-note-text", x: 348, y: 15, "text-anchor": "end" });
@@ -28,7 +31,7 @@ export function dataPanel() {
         : { x1: at(ends[0].x), y1: at(ends[0].y), x2: at(ends[1].x), y2: at(ends[1].y), visibility: null });
       const used = [...new Set(now.batch)];
       rings.replaceChildren(...used.map((i) => s("circle", { cx: at(PLACES[i].x), cy: at(PLACES[i].y), r: 5.5 })));
-      set(note, { text: step ? `ringed: the batch of step ${step}` : "64 shipments" });
+      set(note, { text: step ? `ringed: the batch of step ${step}` : `64 ${told.many}` });
     },
     destroy() {},
   };

@@ -21,6 +21,7 @@ function render({ model, el }) {
   const root = h("div", { class: "dh-live dh-live--woven dh-batch" });
   const status = politeStatus();
   const viewOf = viewer();
+  const told = model.get("story");
   let warning = "";
   let ended = "";
   let timer = 0;
@@ -41,7 +42,7 @@ function render({ model, el }) {
     presets.draw(now);
     back.disable(now.step === 0);
     for (const node of [one, epoch]) node.disable(now.step >= LIMITS.step.max);
-    status.say(narrate(view, ended), warning);
+    status.say(narrate(view, ended, told), warning);
   }
 
   /** A change by hand ends the run; what was made so far stays as a ghost. */
@@ -66,9 +67,9 @@ function render({ model, el }) {
     contourPanel({ ...gesture, move: (w, b) => put({ w: round(w, 2), b: round(b, 2), step: 0 }) }),
     lossPanel(),
     spreadPanel({ ...gesture, batch: (batch) => put({ batch }) }),
-    dataPanel(),
-    controls({ ...gesture, put }),
-    spreadReadout(),
+    dataPanel(told),
+    controls({ ...gesture, put }, told),
+    spreadReadout(told),
   ];
   const [contour, curve, spread, data, sliders, readout] = parts;
 
@@ -132,7 +133,7 @@ function render({ model, el }) {
     state.put({ ...patch, step: 0, ...(fresh ? { ghost: {} } : {}) });
     url.follow();
   }
-  const presets = presetBar((settings) => byHand(() => restart(settings))());
+  const presets = presetBar(told, (settings) => byHand(() => restart(settings))());
   const buttons = [one, epoch, play, back, reset, reseed];
   root.append(
     h("div", { class: "dh-panels" }, contour.node, curve.node),
@@ -158,15 +159,15 @@ function render({ model, el }) {
   };
 }
 
-/** The spread of the estimates: of one shipment, of batches as measured, and as the rule says. */
-function spreadReadout() {
+/** The spread of the estimates: of one record, of batches as measured, and as the rule says. */
+function spreadReadout(told) {
   const alone = h("strong", { class: "dh-batch__number" });
   const batch = h("span", {});
   const measured = h("strong", { class: "dh-batch__number" });
   const rule = h("span", {});
   const predicted = h("strong", { class: "dh-batch__number" });
   const node = h("p", { class: "dh-batch__readout" },
-    h("span", {}, "Spread about the full gradient, both slopes together: of single shipments ", alone),
+    h("span", {}, `Spread about the full gradient, both slopes together: of single ${told.many} `, alone),
     h("span", {}, batch, measured),
     h("span", {}, "predicted: ", rule, " = ", predicted));
   return {

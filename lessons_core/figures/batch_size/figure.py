@@ -4,31 +4,33 @@ from typing import Any
 
 import traitlets as t
 
-from lessons_core.figures.base import LiveFigure
+from lessons_core import story
+from lessons_core.figures.base import StoryFigure
 from lessons_core.figures.batch_size import maths, picture
 
 __all__ = ["BatchSize"]
 
 CAPTION = (
     "<strong>What a batch knows.</strong> Seen from above, each violet dot is where one batch of "
-    "B shipments would send the model; the arrow is what all 64 say. In the loss plot the line is "
-    "the loss on all shipments, each faint dot a batch's own. The noise floor is the mean loss "
+    "B {many} would send the model; the arrow is what all 64 say. In the loss plot the line is "
+    "the loss on all {many}, each faint dot a batch's own. The noise floor is the mean loss "
     "that theory expects in the long run; its formula needs independent draws, so without "
     "replacement there is none. In the spread plot the dashes are the rule for the other way to "
     "draw: dice with replacement, a deck without. Drag the blue point, or B."
 )
 
 
-class BatchSize(LiveFigure):
-    """The gradient of ŷ = w·x + b on 64 shipments, estimated from batches of `batch` of them.
+class BatchSize(StoryFigure):
+    """The gradient of ŷ = w·x + b on 64 records, estimated from batches of `batch` of them.
 
     `w` (-0.5 to 4.5) and `b` (-1 to 3) say where a run starts, `lr` the learning rate (0.01 to 1),
-    `batch` how many shipments a step uses (1 to 64), `replace` whether a shipment can be drawn
+    `batch` how many records a step uses (1 to 64), `replace` whether one can be drawn
     twice, `seed` (1 to 9999) which draws, `step` how many steps were made (0 to 640). `ghost` holds
     the same seven for the last run, or nothing. Raises TraitError for a value outside its range.
     """
 
     name = "batch_size"
+    lesson = "lesson_03"
 
     w = t.Float(0.0, min=-0.5, max=4.5).tag(sync=True)
     b = t.Float(0.0, min=-1.0, max=3.0).tag(sync=True)
@@ -67,7 +69,9 @@ class BatchSize(LiveFigure):
 
     def caption(self) -> str:
         """Return what is seen and what can be moved, as HTML."""
-        return CAPTION
+        return story.fill(CAPTION, self.story)
 
     def _settings(self) -> dict[str, Any]:
-        return {key: getattr(self, key) for key in ("lr", "batch", "replace", "seed", "step")}
+        return {
+            key: getattr(self, key) for key in ("lr", "batch", "replace", "seed", "step", "story")
+        }

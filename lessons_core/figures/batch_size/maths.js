@@ -226,16 +226,3 @@ function solve(m, v) {
   const whole = det(m);
   return [0, 1, 2].map((k) => det(m.map((row, i) => row.map((value, j) => (j === k ? v[i] : value)))) / whole);
 }
-
-/** @typedef {{name: string, story: string, set: Record<string, number>}} Preset */
-
-/** @type {Preset[]} */
-export const PRESETS = [
-  { name: "Eight dice", set: { replace: 1 }, story: "Eight shipments a step, drawn with replacement, as with dice: the same one may come twice." },
-  { name: "Batches of 8", set: {}, story: "Eight shipments a step: the arrow is a little wrong, and an epoch makes eight steps." },
-  { name: "One at a time", set: { batch: 1 }, story: "One shipment a step: 64 cheap, wild steps an epoch. Near the bottom the path wanders and does not settle." },
-  { name: "All 64", set: { batch: 64 }, story: "The batch is all the data: every estimate is the same arrow, and an epoch is one step." },
-  { name: "The short batch", set: { batch: 10 }, story: "64 is 6 batches of 10 and one of 4: an epoch makes 7 steps, and the last one sees the fewest shipments." },
-  { name: "Put back each time", set: { batch: 64, replace: 1 }, story: "64 draws with replacement miss about a third of the shipments, so even B = 64 is an estimate." },
-  { name: "Noise and a large rate", set: { batch: 1, lr: 0.3 }, story: "The rate 0.3 settles on all the data, yet with one shipment a step it throws the model about." },
-];

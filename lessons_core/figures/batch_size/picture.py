@@ -21,8 +21,9 @@ def describe(s: dict, points: list[dict], spread: tuple[float, float]) -> str:
     steps = f"{epoch} {'step makes' if epoch == 1 else 'steps make'} one epoch"
     exact = s["batch"] == maths.COUNT and not s["replace"]
     return (
-        f"Four plots of steps on batches of {s['batch']} out of {maths.COUNT} shipments, drawn "
-        f"{'with' if s['replace'] else 'without'} replacement; {steps}. After {s['step']} steps at "
+        f"Four plots of steps on batches of {s['batch']} out of {maths.COUNT} "
+        f"{s['story']['many']}, drawn {'with' if s['replace'] else 'without'} replacement; "
+        f"{steps}. After {s['step']} steps at "
         f"learning rate {number(s['lr'])} the model has w {number(now['w'])}, b {number(now['b'])} "
         f"and loss {loss_text(now['loss'])}; the least is {loss_text(maths.loss(*maths.least()))}. "
         f"There the gradients of {maths.DRAWS} batches spread {number(spread[0], 2)} about the "
@@ -135,11 +136,15 @@ def _spread_panel(s: dict, now: dict) -> str:
 
     wild = maths.far(now["w"], now["b"])
     here = svg.into_box(place(s["batch"], top if wild else spreads[s["batch"] - 1]))
-    inner = [] if wild else [
-        kit.path(rule(not s["replace"]), "muted", 1.25, more=' stroke-dasharray="3 3"'),
-        kit.path(rule(s["replace"]), "backward", 2),
-        kit.path([place(b, spreads[b - 1]) for b in SHOWN], "backward", 6, joined=False),
-    ]
+    inner = (
+        []
+        if wild
+        else [
+            kit.path(rule(not s["replace"]), "muted", 1.25, more=' stroke-dasharray="3 3"'),
+            kit.path(rule(s["replace"]), "backward", 2),
+            kit.path([place(b, spreads[b - 1]) for b in SHOWN], "backward", 6, joined=False),
+        ]
+    )
     left = s["batch"] >= 12
     words = f"B = {s['batch']}: {number(spreads[s['batch'] - 1], 2)}"
     words = "off the plot" if wild else words
@@ -159,6 +164,7 @@ def _spread_panel(s: dict, now: dict) -> str:
 
 
 def _data_panel(s: dict, now: dict) -> str:
+    told = s["story"]
     x, y = svg.scale(SCORES, (LEFT, RIGHT)), svg.scale(HOURS, (BOTTOM, TOP))
     places = [(x(score), y(hours)) for score, hours in maths.DATA]
     ends = [(x(score), y(now["w"] * score + now["b"])) for score in SCORES]
@@ -172,8 +178,8 @@ def _data_panel(s: dict, now: dict) -> str:
         svg.line(*ends, "forward", width=2.75),
         *used,
     ]
-    remark = f"ringed: the batch of step {s['step']}" if s["step"] else "64 shipments"
+    remark = f"ringed: the batch of step {s['step']}" if s["step"] else f"64 {told['many']}"
     axes = kit.frame(
-        x, y, _whole(range(4)), _whole(range(0, 11, 2)), "route-disruption score x", "hours late"
+        x, y, _whole(range(4)), _whole(range(0, 11, 2)), f"{told['feature']} x", told["target"]
     )
     return svg.panel(axes + kit.cut("".join(inner)) + kit.note(remark))

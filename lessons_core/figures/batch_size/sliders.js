@@ -7,8 +7,9 @@ import { COUNT, LIMITS, edge } from "./maths.js";
 /**
  * Batch size and rate, both logarithmic, and the switch for drawing with replacement.
  * @param {{start: () => void, end: () => void, put: (patch: Record<string, number>) => void}} act
+ * @param {import("../kit/story.js").Story} told
  */
-export function controls(act) {
+export function controls(act, told) {
   let [batch, lr] = [8, 0.1];
   const sizes = slider({
     label: "batch size B", job: "backward", min: 0, max: Math.log2(COUNT), step: 0.01,
@@ -28,7 +29,7 @@ export function controls(act) {
     { at: Math.log10(edge()), label: "2/λ", theory: true },
   ]);
   const box = /** @type {HTMLInputElement} */ (h("input", { type: "checkbox" }));
-  const again = h("label", { class: "dh-choice" }, box, h("span", {}, "draw with replacement (a shipment can come twice)"));
+  const again = h("label", { class: "dh-choice" }, box, h("span", {}, `draw with replacement (a ${told.one} can come twice)`));
   const stop = on(box, "change", () => {
     act.start();
     act.put({ replace: Number(box.checked) });

@@ -32,23 +32,23 @@ function apart(a, b) {
 }
 
 /** What has just happened: the start, a step, or the end of an epoch. */
-function happened({ settings: { step, batch, replace, seed }, points, now, epoch }) {
+function happened({ settings: { step, batch, replace, seed }, points, now, epoch }, story) {
   if (step === 0) {
     // Another seed moves every dot, and yet may leave the numbers as they were.
     const start = seed === 1 ? "Start" : `Start with seed ${seed}, which draws other batches`;
-    return `${start}: the loss is ${lossText(now.loss)}. Each of the 200 dots is where one batch of ${batch} would send the model; the arrow is what all ${COUNT} shipments say.`;
+    return `${start}: the loss is ${lossText(now.loss)}. Each of the 200 dots is where one batch of ${batch} would send the model; the arrow is what all ${COUNT} ${story.many} say.`;
   }
   const before = points[points.length - 2].loss;
   const rose = now.loss > before;
   const used = now.batch.length;
   const [from, to] = apart(before, now.loss);
   const change = from === to ? `stayed at ${to}` : `${rose ? "rose" : "fell"} from ${from} to ${to}`;
-  const told = `Step ${step} used ${plural(used, "shipment")}: the loss on all ${COUNT} ${change}.`;
-  return [told, rose && from !== to ? "The batch pointed another way than all shipments do." : "", epochStory(step, batch, replace, epoch, points)].filter(Boolean).join(" ");
+  const told = `Step ${step} used ${plural(used, story.one, story.many)}: the loss on all ${COUNT} ${change}.`;
+  return [told, rose && from !== to ? `The batch pointed another way than all ${story.many} do.` : "", epochStory(step, batch, replace, epoch, points, story.many)].filter(Boolean).join(" ");
 }
 
 /** Told when a step completes an epoch. */
-function epochStory(step, batch, replace, epoch, points) {
+function epochStory(step, batch, replace, epoch, points, many) {
   if (step % epoch !== 0) return "";
   const made = step / epoch;
   const count = made === 1 ? "one epoch" : plural(made, "epoch");
@@ -56,11 +56,11 @@ function epochStory(step, batch, replace, epoch, points) {
   if (replace) {
     const drawn = points.slice(-epoch).flatMap((point) => point.batch);
     const different = new Set(drawn).size;
-    return `${steps}: the last ${drawn.length} draws met ${different} different shipments and missed ${COUNT - different}.`;
+    return `${steps}: the last ${drawn.length} draws met ${different} different ${many} and missed ${COUNT - different}.`;
   }
   const short = COUNT % batch ? ` The last batch held only ${COUNT % batch}.` : "";
   const times = ["", "once", "twice"][made] ?? `${made} times`;
-  return `${steps}: each of the ${COUNT} shipments was used ${times}.${short}`;
+  return `${steps}: each of the ${COUNT} ${many} was used ${times}.${short}`;
 }
 
 /** What the run has come to, where it has come to something. */
@@ -83,9 +83,13 @@ function outcome(view) {
   return exact(view) && step < 3 ? `At B = ${COUNT} every estimate is the same arrow: the batch is all the data.` : "";
 }
 
-/** The figure's status. @param {View} view @param {string} ended why play stopped by itself */
-export function narrate(view, ended) {
-  return [happened(view), outcome(view), ended].filter(Boolean).join(" ");
+/**
+ * The figure's status.
+ * @param {View} view @param {string} ended why play stopped by itself
+ * @param {import("../kit/story.js").Story} story
+ */
+export function narrate(view, ended, story) {
+  return [happened(view, story), outcome(view), ended].filter(Boolean).join(" ");
 }
 
 /** Two decimals always, so that numbers beside each other can be compared. */

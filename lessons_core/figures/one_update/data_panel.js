@@ -12,11 +12,11 @@ import { lastRunName, nameLastRun, pill, placeLine } from "./marks.js";
 export const SCORES = /** @type {[number, number]} */ ([-0.35, 4.9]);
 const FAR = 4.6;
 
-/** The shipment's mark, as in the lessons' own plots: a star of five points. */
+/** The record's mark, as in the lessons' own plots: a star of five points. */
 const STAR =
   "M0 -11L2.7 -3.72L10.46 -3.4L4.37 1.42L6.47 8.9L0 4.6L-6.47 8.9L-4.37 1.42L-10.46 -3.4L-2.7 -3.72Z";
 
-/** Scales of the panel: scores across, hours up. */
+/** Scales of the panel: the feature across, the target up. */
 export const dataScales = (hours) => panelScales(SCORES, hours);
 
 /** Where a line's two handles stand: at x = 0 and far right, or where the line leaves the plot. */
@@ -27,21 +27,22 @@ export function lineHandles(w, b, scales) {
 }
 
 /** How far the prediction misses, in words. */
-export function missText(miss) {
+export function missText(miss, told) {
   if (Math.abs(miss) < 0.005) return "no miss";
-  return `${format(Math.abs(miss), 2)} h too ${miss < 0 ? "short" : "long"}`;
+  return `${format(Math.abs(miss), 2)} ${miss < 0 ? told.low : told.high}`;
 }
 
 /**
- * The right panel: the shipment, the model's line with a handle at each end, the miss between them.
+ * The right panel: the record, the model's line with a handle at each end, the miss between them.
  * @param {{start: () => void, end: () => void, slope: (w: number) => void,
- *   intercept: (b: number) => void, shipment: (x: number, y: number) => void}} act
+ *   intercept: (b: number) => void, record: (x: number, y: number) => void}} act
+ * @param {import("../kit/story.js").Story} told
  */
-export function dataPanel(act) {
+export function dataPanel(act, told) {
   const svg = /** @type {SVGSVGElement} */ (
-    s("svg", { class: "dh-panel", viewBox: `0 0 ${FRAME.width} ${FRAME.height}`, role: "group", "aria-label": "The shipment and the model's line" })
+    s("svg", { class: "dh-panel", viewBox: `0 0 ${FRAME.width} ${FRAME.height}`, role: "group", "aria-label": `The ${told.one} and the model's line` })
   );
-  const frame = axes("route-disruption score x", "hours late");
+  const frame = axes(`${told.feature} x`, told.target);
   const old = Array.from({ length: 5 }, (_, i) => s("line", { class: "dh-old", style: `opacity:${0.5 - i * 0.09}` }));
   const ghost = s("line", { class: "dh-ghost" });
   const ghostName = lastRunName();
@@ -65,7 +66,7 @@ export function dataPanel(act) {
       {
         ...shared,
         ...LIMITS.b,
-        label: "Bias b: the line's height at score 0",
+        label: `Bias b: the line's height at ${told.score} 0`,
         orientation: "vertical",
         drag: ({ y }) => act.intercept(scales.y.invert(y)),
         nudge: (dx, dy) => last && act.intercept(last.now.b + (dx + dy) * 0.1),
@@ -83,21 +84,21 @@ export function dataPanel(act) {
       },
       ...ring("w"),
     ),
-    shipment: handle(
+    record: handle(
       {
         ...shared,
         ...LIMITS.y,
-        label: "The shipment: left and right move its score, up and down its delay",
-        drag: ({ x, y }) => act.shipment(scales.x.invert(x), scales.y.invert(y)),
-        nudge: (dx, dy) => last && act.shipment(last.settings.x + dx * 0.1, last.settings.y + dy * 0.1),
-        edge: (side) => last && act.shipment(last.settings.x, side < 0 ? LIMITS.y.min : LIMITS.y.max),
+        label: `The ${told.one}: left and right move its ${told.score}, up and down its ${told.delay}`,
+        drag: ({ x, y }) => act.record(scales.x.invert(x), scales.y.invert(y)),
+        nudge: (dx, dy) => last && act.record(last.settings.x + dx * 0.1, last.settings.y + dy * 0.1),
+        edge: (side) => last && act.record(last.settings.x, side < 0 ? LIMITS.y.min : LIMITS.y.max),
       },
-      s("path", { class: "dh-shipment", d: STAR }),
+      s("path", { class: "dh-record", d: STAR }),
     ),
   };
   svg.append(
     frame.node, ...old, ghost, ghostName, level, next, model, miss, missLabel, yHatPill.node, xPill.node, dot,
-    grips.b.node, grips.w.node, grips.shipment.node,
+    grips.b.node, grips.w.node, grips.record.node,
   );
 
   /** Put a line of the model from edge to edge. */
@@ -130,7 +131,7 @@ export function dataPanel(act) {
     // Beside a short miss the line itself passes: the label goes to the side that the line leaves.
     const above = right ? now.w < 0 : now.w >= 0;
     set(missLabel, {
-      text: inBox(exact) ? missText(now.grad_y_hat) : "off the plot",
+      text: inBox(exact) ? missText(now.grad_y_hat, told) : "off the plot",
       x: (ship.x + (right ? 14 : -14)).toFixed(2),
       y: (near ? (above ? Math.min(ship.y, guess.y) - 18 : Math.max(ship.y, guess.y) + 18) : (ship.y + guess.y) / 2).toFixed(2),
       dy: "0.35em",
@@ -141,7 +142,7 @@ export function dataPanel(act) {
     const [foot, end] = lineHandles(now.w, now.b, scales);
     grips.b.set({ ...foot, now: now.b, words: `b ${spoken(now.b)}` });
     grips.w.set({ ...end, now: now.w, words: `w ${spoken(now.w)}` });
-    grips.shipment.set({ ...ship, now: y, words: `score ${spoken(x)}, ${spoken(y)} hours late` });
+    grips.record.set({ ...ship, now: y, words: `${told.score} ${spoken(x)}, ${spoken(y)} ${told.target}` });
   }
   return { node: svg, draw, destroy: () => Object.values(grips).forEach((grip) => grip.destroy()) };
 }

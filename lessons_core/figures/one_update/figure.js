@@ -15,11 +15,13 @@ import { presetBar } from "./presets.js";
 import { store } from "./store.js";
 import { viewOf } from "./view.js";
 import { narrate, verdictOf } from "./words.js";
-import { LIMITS, START, alongGradient, ending, outcome } from "./maths.js";
+import { LIMITS, alongGradient, ending, outcome } from "./maths.js";
 
 function render({ model, el }) {
   const compact = Boolean(model.get("compact"));
   const edges = Boolean(model.get("edges"));
+  const told = model.get("story");
+  const start = model.get("start");
   const root = h("div", { class: `dh-live dh-live--woven dh-one-update${compact ? " dh-live--compact" : ""}` });
   const status = politeStatus();
   let warning = "";
@@ -31,7 +33,7 @@ function render({ model, el }) {
   let mounted = false;
 
   const state = store(model, () => draw());
-  const url = compact ? { read() {}, follow() {}, destroy() {} } : address(el, state, explain);
+  const url = compact ? { read() {}, follow() {}, destroy() {} } : address(el, state, start, explain);
 
   /** Draw everything from state; `from` is the point that the current one glides away from. */
   function draw(from = null) {
@@ -50,7 +52,7 @@ function render({ model, el }) {
     back.disable(now.step === 0);
     forwardButton.disable(now.step >= LIMITS.step.max);
     const truth = outcome(now.x, now.y, now.w, now.b, now.lr);
-    const story = narrate(view, ended, now.step === 1 ? verdictOf(state.guess(), truth) : "");
+    const story = narrate(view, told, ended, now.step === 1 ? verdictOf(state.guess(), truth) : "");
     status.say(story, warning);
   }
 
@@ -91,13 +93,13 @@ function render({ model, el }) {
       const to = alongGradient(state.get().x, now().w, now().b, round(yHat, 1));
       moveModel(to.w, to.b);
     },
-  });
+  }, told);
   const right = dataPanel({
     ...gesture,
     slope: (w) => moveModel(round(w, 2), now().b),
     intercept: (b) => moveModel(now().w, round(b, 2)),
-    shipment: (x, y) => state.put({ x: round(x, 1), y: round(y, 1) }, false),
-  });
+    record: (x, y) => state.put({ x: round(x, 1), y: round(y, 1) }, false),
+  }, told);
 
   function step() {
     const { step: made } = state.get();
@@ -157,7 +159,7 @@ function render({ model, el }) {
   }
 
   const numbers = compact ? null : cards();
-  const presets = compact ? null : presetBar(edges, (preset) => restart({ ...START, ...preset.set }));
+  const presets = compact ? null : presetBar(edges, start, told, (preset) => restart({ ...start, ...preset.set }));
   const guessing = compact ? null : riddle((guess) => { state.put({ guess }); });
   const controls = sliders(compact ? ["lr"] : ["lr", "w", "b", "x", "y"], {
     start: gesture.start,
@@ -167,7 +169,7 @@ function render({ model, el }) {
       else if (key === "b") moveModel(now().w, value);
       else state.put({ [key]: value }, false);
     },
-  });
+  }, told);
   const bar = buttonBar("Make updates", forwardButton, run, back, reset);
   root.append(
     h("div", { class: "dh-panels" }, left.node, right.node),

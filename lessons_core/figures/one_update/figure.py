@@ -1,10 +1,11 @@
-"""The live figure *One update*: one shipment, one line, one loss, and the four jobs of a step."""
+"""The live figure *One update*: one record, one line, one loss, and the four jobs of a step."""
 
 from typing import Any
 
 import traitlets as t
 
-from lessons_core.figures.base import LiveFigure
+from lessons_core import story
+from lessons_core.figures.base import StoryFigure
 from lessons_core.figures.one_update import picture
 from lessons_core.figures.one_update.maths import trajectory
 
@@ -12,22 +13,24 @@ __all__ = ["OneUpdate", "trajectory"]
 
 CAPTION = (
     "<strong>One update, seen twice.</strong> The bowl is the loss for every prediction that the "
-    "model could make. The straight line is the model itself, with the shipment as a star."
+    "model could make. The straight line is the model itself, with the {one} as a star."
 )
 
 
-class OneUpdate(LiveFigure):
+class OneUpdate(StoryFigure):
     """One update of ŷ = w·x + b under half squared error, seen on the loss and on the data.
 
-    `x` (score, 0 to 4), `y` (hours late, 0 to 10), `w` (-2 to 4) and `b` (-4 to 8) say where a run
+    `x` (feature, 0 to 4), `y` (target, 0 to 10), `w` (-2 to 4) and `b` (-4 to 8) say where a run
     starts, `lr` the learning rate (-1 to 1; negative adds the gradient), `step` how many updates
     were made (0 to 200). `ghost` holds the same six for the last run, or nothing; `guess` is the
     reader's prediction of the first step ("", "falls", "stays", "rises" or "shown"). `compact`
     leaves the rate and the buttons; `edges` adds the rates 1/λ and 2/λ (λ = x² + 1), where a run
-    changes its kind, to the slider and the words. Raises TraitError for a value outside its range.
+    changes its kind, to the slider and the words. `start` keeps the five numbers that it was
+    made with; its first preset brings them back. Raises TraitError for a value outside its range.
     """
 
     name = "one_update"
+    lesson = "lesson_01"
 
     x = t.Float(2.0, min=0.0, max=4.0).tag(sync=True)
     y = t.Float(6.0, min=0.0, max=10.0).tag(sync=True)
@@ -39,6 +42,12 @@ class OneUpdate(LiveFigure):
     guess = t.Enum(["", "falls", "stays", "rises", "shown"], default_value="").tag(sync=True)
     compact = t.Bool(False).tag(sync=True)
     edges = t.Bool(False).tag(sync=True)
+    start = t.Dict().tag(sync=True)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.start:
+            self.start = {key: getattr(self, key) for key in ("x", "y", "w", "b", "lr")}
 
     @t.validate("lr")
     def _lr_has_a_size(self, proposal: dict) -> float:
@@ -60,15 +69,15 @@ class OneUpdate(LiveFigure):
 
     def describe(self) -> str:
         """Return the figure in words: where the run stands and what the next step would do."""
-        return picture.describe(self._settings())
+        return picture.describe(self._settings(), self.story)
 
     def picture(self) -> str:
         """Return both panels as SVG inside one `<div>`, so that they can stand side by side."""
-        return picture.panels(self._settings())
+        return picture.panels(self._settings(), self.story)
 
     def caption(self) -> str:
         """Return what is seen and what can be moved, as HTML."""
-        return "" if self.compact else CAPTION
+        return "" if self.compact else story.fill(CAPTION, self.story)
 
     def _settings(self) -> dict[str, Any]:
         return {key: getattr(self, key) for key in ("x", "y", "w", "b", "lr", "step", "compact")}

@@ -23,12 +23,13 @@ export function parabola(y, half, { x, y: up }) {
 /**
  * The left panel: the loss for every prediction, the point that can be dragged, its slope, the step.
  * @param {{start: () => void, end: () => void, predict: (yHat: number) => void}} act
+ * @param {import("../kit/story.js").Story} told
  */
-export function lossPanel(act) {
+export function lossPanel(act, told) {
   const svg = /** @type {SVGSVGElement} */ (
     s("svg", { class: "dh-panel", viewBox: `0 0 ${FRAME.width} ${FRAME.height}`, role: "group", "aria-label": "Loss against prediction" })
   );
-  const frame = axes("prediction ŷ, hours", "loss L");
+  const frame = axes(`prediction ŷ, ${told.units}`, "loss L");
   const curve = s("path", { class: "dh-curve" });
   const truth = s("line", { class: "dh-truth" });
   const truthText = s("text", { class: "dh-note-text", "text-anchor": "middle", y: BOX.top - 9 });

@@ -21,15 +21,13 @@
 
 /** What each control may hold: the traits' bounds in Python are the same numbers. */
 export const LIMITS = {
-  x: { min: 0, max: 4, step: 0.1, label: "the score x" },
-  y: { min: 0, max: 10, step: 0.1, label: "the delay y" },
+  x: { min: 0, max: 4, step: 0.1, label: "the input x" },
+  y: { min: 0, max: 10, step: 0.1, label: "the target y" },
   w: { min: -2, max: 4, step: 0.01, label: "the weight w" },
   b: { min: -4, max: 8, step: 0.01, label: "the bias b" },
   lr: { min: -1, max: 1, step: 0, smallest: 0.001, label: "the learning rate η" },
   step: { min: 0, max: 200, step: 1, label: "the step" },
 };
-
-export const START = { x: 2, y: 6, w: 1, b: 0, lr: 0.1, step: 0 };
 
 /** The forward job: one prediction. */
 export const forward = (x, w, b) => w * x + b;
@@ -90,7 +88,7 @@ export function outcome(x, y, w, b, lr) {
   return kind === "uphill" || kind === "flies" ? "rises" : "falls";
 }
 
-/** Half-widths of the plot in hours: the smallest that holds what happened is taken. */
+/** Half-widths of the plot, in units of the target: the smallest that holds what happened is taken. */
 export const ZOOMS = [6, 12, 24];
 
 /**
@@ -102,7 +100,7 @@ export function zoom(predictions, y) {
   return ZOOMS.find((half) => reach <= half * 0.98) ?? ZOOMS[ZOOMS.length - 1];
 }
 
-/** The hours that the data plot shows: room for every prediction, and for the usual line. */
+/** What the data plot shows of the target: room for every prediction, and for the usual line. */
 export const hoursShown = (y, half) => [Math.min(-2, y - half), Math.max(12, y + half)];
 
 /** @returns {boolean} whether a prediction has left the widest plot */
@@ -126,21 +124,3 @@ export function alongGradient(x, w, b, yHat) {
   const shift = (yHat - forward(x, w, b)) / curvature(x);
   return { w: w + shift * x, b: b + shift };
 }
-
-/**
- * `edge` is the story for a reader who knows the rates at which a run changes its kind; a preset
- * with `theory` is offered to that reader only.
- * @typedef {{name: string, story: string, set: Partial<Settings>, edge?: string, theory?: boolean}} Preset
- */
-
-/** @type {Preset[]} */
-export const PRESETS = [
-  { name: "The late shipment", set: {}, story: "Score 2, six hours late, and a first guess of 2 hours: the rate halves the miss at each step." },
-  { name: "A cautious rate", set: { lr: 0.01 }, story: "At 0.01 every step is right and tiny: of the 4 hours that are missing, the first one makes up 0.2." },
-  { name: "One perfect step", set: { lr: 0.2 }, theory: true, story: "At 0.2 = 1/λ the step is exactly as long as the miss." },
-  { name: "Over the valley", set: { lr: 0.39 }, story: "At 0.39 each step leaps over the valley and lands a little lower on the far side." },
-  { name: "Back and forth", set: { lr: 0.4 }, story: "At 0.4 each step lands at the same height on the other side, forever.", edge: "At 0.4 = 2/λ each step lands at the same height on the other side, forever." },
-  { name: "Flying off", set: { lr: 0.5 }, story: "At 0.5 each step lands farther away than it started, so the next one is longer still." },
-  { name: "The wrong sign", set: { lr: -0.1 }, story: "Somebody wrote plus where minus belongs: the step climbs instead of descending." },
-  { name: "A score of zero", set: { x: 0, lr: 0.5 }, story: "With x = 0 the weight has no say in the prediction, so its gradient is 0 and only b learns." },
-];

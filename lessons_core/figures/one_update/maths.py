@@ -13,7 +13,7 @@ def trajectory(
 ) -> list[dict[str, float]]:
     """Return what the four jobs produce at steps 0 to `steps`: `steps + 1` dicts.
 
-    Each has w, b, y_hat (hours), loss (half squared error, hours²), grad_y_hat, grad_w and grad_b.
+    Each has w, b, y_hat (in units of y), loss (half squared error), grad_y_hat, grad_w and grad_b.
     A diverging run goes through infinity to not-a-number, as float64 does; nothing is raised.
     Raises ValueError for negative `steps`. Source: gradient descent, Cauchy (1847).
     """
@@ -61,11 +61,11 @@ def regime(x: float, y: float, w: float, b: float, lr: float) -> str:
 
 
 def zoom(predictions: list[float], y: float) -> int:
-    """Return the half-width of the plot, in hours: the smallest that shows every prediction."""
+    """Return the half-width of the plot, in units of y: the least that shows every prediction."""
     reach = max(abs(y_hat - y) for y_hat in predictions)
     return next((half for half in ZOOMS if reach <= half * 0.98), ZOOMS[-1])
 
 
 def hours_shown(y: float, half: float) -> tuple[float, float]:
-    """Return the hours that the data plot shows: room for every prediction and the usual line."""
+    """Return the targets that the data plot shows: room for every prediction and the usual line."""
     return min(-2.0, y - half), max(12.0, y + half)

@@ -9,6 +9,7 @@ from lessons_core.figures.one_update.maths import (
     trajectory,
     zoom,
 )
+from lessons_core.story import fill
 
 SCORES = (-0.35, 4.9)  # a little wider than the score may be, as in data_panel.js
 FAR = 4.6
@@ -28,13 +29,13 @@ STORIES = {
 }
 
 
-def describe(s: dict) -> str:
-    """Return the figure in words, from its settings."""
+def describe(s: dict, told: dict[str, str]) -> str:
+    """Return the figure in words, from its settings and the words of its story."""
     *_, now, then = trajectory(**_start(s), steps=s["step"] + 1)
     return (
-        f"Two plots of one update. A shipment with score {number(s['x'])} was {number(s['y'])} "
-        f"hours late. After {s['step']} steps the model, with w {number(now['w'])} and b "
-        f"{number(now['b'])}, predicts {number(now['y_hat'])} hours, so the loss is "
+        f"Two plots of one update. {_fact(s, told)} "
+        f"After {s['step']} steps the model, with w {number(now['w'])} and b "
+        f"{number(now['b'])}, predicts {number(now['y_hat'])} {told['units']}, so the loss is "
         f"{loss_text(now['loss'])}. The slopes are {number(now['grad_y_hat'])} for the prediction, "
         f"{number(now['grad_w'])} for w and {number(now['grad_b'])} for b. At learning rate "
         f"{number(s['lr'])} the next step gives w {number(then['w'])}, b {number(then['b'])} and "
@@ -44,11 +45,15 @@ def describe(s: dict) -> str:
     )
 
 
-def panels(s: dict) -> str:
+def _fact(s: dict, told: dict[str, str]) -> str:
+    return fill(told["fact"], {"x": number(s["x"]), "y": number(s["y"])})
+
+
+def panels(s: dict, told: dict[str, str]) -> str:
     """Return both panels in one `<div>`."""
     points = trajectory(**_start(s), steps=s["step"] + 1)
     half = zoom([p["y_hat"] for p in points], s["y"])
-    left, right = _loss_panel(s, points, half), _data_panel(s, points, half)
+    left, right = _loss_panel(s, points, half, told), _data_panel(s, points, half, told)
     kind = "dh-panels dh-panels--compact" if s.get("compact") else "dh-panels"
     return f'<div class="{kind}">{left}{right}</div>'
 
@@ -57,14 +62,14 @@ def _start(s: dict) -> dict:
     return {key: s[key] for key in ("x", "y", "w", "b", "lr")}
 
 
-def _loss_panel(s: dict, points: list[dict], half: float) -> str:
+def _loss_panel(s: dict, points: list[dict], half: float, told: dict[str, str]) -> str:
     y, top = s["y"], half**2 / 2
     xs, ys = (y - half, y + half), (0.0, top)
     x, up = svg.scale(xs, (LEFT, RIGHT)), svg.scale(ys, (BOTTOM, TOP))
     *past, now, then = [(x(p["y_hat"]), up(p["loss"])) for p in points]
     at, out = svg.into_box(now), not svg.inside(now)
     parts = [
-        svg.axes(xs, ys, "prediction ŷ, hours", "loss L"),
+        svg.axes(xs, ys, f"prediction ŷ, {told['units']}", "loss L"),
         svg.line((x(y), TOP), (x(y), BOTTOM), "muted", width=1, dash="3 3"),
         svg.text(f"truth y = {number(y)}", (x(y), TOP - 9), job="muted", size=12, anchor="middle"),
         f'<path d="M{x(xs[0]):.2f} {up(top):.2f}Q{x(y):.2f} {up(-top):.2f} {x(xs[1]):.2f} '
@@ -116,7 +121,7 @@ def _slope_label(at: svg.Place, slope: float, half: float, out: bool, climbs: bo
     return svg.text(words, place, job="backward", bold=True, anchor=anchor, halo=True)
 
 
-def _data_panel(s: dict, points: list[dict], half: float) -> str:
+def _data_panel(s: dict, points: list[dict], half: float, told: dict[str, str]) -> str:
     ys = hours_shown(s["y"], half)
     x, up = svg.scale(SCORES, (LEFT, RIGHT)), svg.scale(ys, (BOTTOM, TOP))
     *past, now, then = points
@@ -133,13 +138,13 @@ def _data_panel(s: dict, points: list[dict], half: float) -> str:
         for i, p in enumerate(past[::-1][:5])
     ]
     parts = [
-        svg.axes(SCORES, ys, "route-disruption score x", "hours late"),
+        svg.axes(SCORES, ys, f"{told['feature']} x", told["target"]),
         *old,
         svg.line((LEFT, guess[1]), guess, "forward", width=1.25),
         across(then, "update"),
         across(now, "forward", width=2.75),
         svg.line(ship, guess, "loss"),
-        _miss_label(s["x"], now, ship, guess, out),
+        _miss_label(s["x"], now, ship, guess, out, told),
         svg.pill(number(now["y_hat"], 2), guess[1], "y", "forward"),
         svg.pill(number(s["x"]), ship[0], "x", "data"),
         svg.circle(guess, 5.5, "panel" if out else "forward", "bad" if out else "panel"),
@@ -150,7 +155,9 @@ def _data_panel(s: dict, points: list[dict], half: float) -> str:
     return svg.panel("".join(parts))
 
 
-def _miss_label(x: float, now: dict, ship: svg.Place, guess: svg.Place, out: bool) -> str:
+def _miss_label(
+    x: float, now: dict, ship: svg.Place, guess: svg.Place, out: bool, told: dict[str, str]
+) -> str:
     """How far the prediction misses, on the side where the line runs away from the label."""
     miss = now["grad_y_hat"]
     side = 1 if x < 1.4 else -1 if x > 3.2 else 1 if now["w"] * miss >= 0 else -1
@@ -158,7 +165,7 @@ def _miss_label(x: float, now: dict, ship: svg.Place, guess: svg.Place, out: boo
     above = now["w"] < 0 if side > 0 else now["w"] >= 0
     beside = min(ship[1], guess[1]) - 18 if above else max(ship[1], guess[1]) + 18
     y = beside if near else (ship[1] + guess[1]) / 2
-    words = f"{number(abs(miss), 2)} h too {'short' if miss < 0 else 'long'}"
+    words = f"{number(abs(miss), 2)} {told['low' if miss < 0 else 'high']}"
     words = "off the plot" if out else "no miss" if abs(miss) < 0.005 else words
     anchor = "start" if side > 0 else "end"
     return svg.text(

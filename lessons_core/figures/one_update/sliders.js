@@ -5,19 +5,20 @@ import { slider } from "../kit/slider/slider.js";
 import { LIMITS, curvature } from "./maths.js";
 import { rateWords } from "./words.js";
 
-const PLAIN = {
+const plain = (told) => ({
   w: { label: "weight w", job: "forward", words: (v) => `w is ${spoken(v)}` },
   b: { label: "bias b", job: "forward", words: (v) => `b is ${spoken(v)}` },
-  x: { label: "score x", job: "data", words: (v) => `the shipment's score is ${spoken(v)}` },
-  y: { label: "truth y", job: "data", words: (v) => `the shipment is ${spoken(v)} hours late` },
-};
+  x: { label: `${told.score} x`, job: "data", words: (v) => `${told.score} ${spoken(v)}` },
+  y: { label: "truth y", job: "data", words: (v) => `${spoken(v)} ${told.target}` },
+});
 
 /**
  * The sliders of the figure. The rate's is logarithmic and carries the theory's marks where they are told.
  * @param {string[]} keys @param {{start: () => void, end: () => void, put: (key: string, value: number) => void}} act
+ * @param {import("../kit/story.js").Story} told
  */
-export function sliders(keys, act) {
-  const made = keys.map((key) => (key === "lr" ? rateSlider(act) : plainSlider(key, act)));
+export function sliders(keys, act, told) {
+  const made = keys.map((key) => (key === "lr" ? rateSlider(act) : plainSlider(key, act, plain(told)[key])));
   const node = h("div", { class: "dh-sliders" }, ...made.map((part) => part.node));
   return {
     node,
@@ -26,8 +27,7 @@ export function sliders(keys, act) {
   };
 }
 
-function plainSlider(key, act) {
-  const { label, job, words } = PLAIN[key];
+function plainSlider(key, act, { label, job, words }) {
   const { min, max, step } = LIMITS[key];
   const part = slider({
     label, job, min, max, step: Math.max(step, 0.05),

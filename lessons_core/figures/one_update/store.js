@@ -4,7 +4,7 @@ import { LIMITS } from "./maths.js";
 const KEYS = /** @type {const} */ (["x", "y", "w", "b", "lr", "step"]);
 
 /**
- * One shipment, one model and one rate, with a guess and the run before.
+ * One record, one model and one rate, with a guess and the run before.
  * @param {any} model an anywidget model @param {() => void} redraw
  */
 export function store(model, redraw) {

@@ -1,7 +1,7 @@
 import { format, lossText, spoken } from "../kit/numbers.js";
 import { curvature, factor, offPlot, regime } from "./maths.js";
 
-const percent = (share) => `${format(Math.abs(share) * 100, 1)} %`;
+export const percent = (share) => `${format(Math.abs(share) * 100, 1)} %`;
 
 /** What this rate does to the miss, in the words of the theory: for readers who know its edges. */
 export function rateStory({ x, y, w, b, lr }) {
@@ -20,14 +20,13 @@ export function rateStory({ x, y, w, b, lr }) {
   }[regime(x, y, w, b, lr)];
 }
 
-/** What the last step did to the miss, or before the first one what the next will do, in hours. */
-export function missStory({ settings: { step, x, lr }, past, now, then }) {
+/** What the last step did to the miss, or before the first one what the next will do. */
+export function missStory({ settings: { step, x, lr }, past, now, then }, told) {
   const [from, to] = step ? [past[past.length - 1], now] : [now, then];
   const [before, after] = [from.grad_y_hat, to.grad_y_hat].map((miss) => format(Math.abs(miss)));
-  const hours = step
-    ? `${before} ${before === "1" ? "hour" : "hours"} before, ${after} now.`
-    : `${before} ${before === "1" ? "hour" : "hours"} now, ${after} after it.`;
-  const tell = (done, coming) => `${step ? done : coming}: ${hours}`;
+  const units = before === "1" ? told.unit : told.units;
+  const misses = step ? `${before} ${units} before, ${after} now.` : `${before} ${units} now, ${after} after it.`;
+  const tell = (done, coming) => `${step ? done : coming}: ${misses}`;
   if (!Number.isFinite(to.loss)) return "";
   return {
     perfect: () => "The prediction is right, so the gradient is 0 and nothing moves.",
@@ -43,41 +42,42 @@ export function missStory({ settings: { step, x, lr }, past, now, then }) {
 }
 
 /** What has just happened, from the last two points. */
-function happened({ settings, past, now }) {
+function happened({ settings, past, now }, told) {
   if (settings.step === 0) {
-    return `Start: the model says ${format(now.y_hat, 2)} hours, the truth is ${format(settings.y, 2)}. Loss ${lossText(now.loss)}.`;
+    return `Start: the model says ${format(now.y_hat, 2)} ${told.units}, the truth is ${format(settings.y, 2)}. Loss ${lossText(now.loss)}.`;
   }
   const before = past[past.length - 1].loss;
-  const told = `Step ${settings.step}: the loss`;
+  const said = `Step ${settings.step}: the loss`;
   if (!Number.isFinite(now.loss)) {
     return `Step ${settings.step}: the numbers are too large for a 64-bit float. The loss reads “${lossText(now.loss)}”, and no later step can bring it back.`;
   }
   const change = now.loss - before;
-  if (Math.abs(change) <= 1e-9 * Math.max(before, 1e-9)) return `${told} stays at ${lossText(now.loss)}.`;
+  if (Math.abs(change) <= 1e-9 * Math.max(before, 1e-9)) return `${said} stays at ${lossText(now.loss)}.`;
   const verb = change < 0 ? "fell" : "rose";
-  return `${told} ${verb} from ${lossText(before)} to ${lossText(now.loss)}.`;
+  return `${said} ${verb} from ${lossText(before)} to ${lossText(now.loss)}.`;
 }
 
-const ENDINGS = {
-  arrived: "The run has arrived: the miss is below half a hundredth of an hour.",
+const endings = (told) => ({
+  arrived: `The run has arrived: the miss is below 0.005 ${told.units}.`,
   left: "The run stopped because the point left the plot. Step goes on; Rewind goes back.",
   still: "The run stopped because it would go back and forth forever.",
   limit: "The run stopped at step 200, the last this figure keeps.",
   "": "",
-};
+});
 
 /**
  * The figure's status: what happened, what the rate does, why a run ended.
- * @param {import("./view.js").View} view @param {string} ended @param {string} verdict
+ * @param {import("./view.js").View} view @param {import("../kit/story.js").Story} told
+ * @param {string} ended @param {string} verdict
  */
-export function narrate(view, ended, verdict) {
+export function narrate(view, told, ended, verdict) {
   const { settings, now } = view;
   const out = offPlot(now.y_hat, settings.y) && Number.isFinite(now.loss);
   const left = out && !ended ? `The prediction ${format(now.y_hat, 1)} has left the plot.` : "";
   // Before the first step the reader may be guessing: the rate's story would give it away.
-  const story = !view.next ? "" : view.edges ? rateStory(settings) : missStory(view);
+  const story = !view.next ? "" : view.edges ? rateStory(settings) : missStory(view, told);
   const idle = view.next && settings.x === 0 ? "w stays where it is, because x is 0." : "";
-  return [happened(view), verdict, left, story, idle, ENDINGS[ended]].filter(Boolean).join(" ");
+  return [happened(view, told), verdict, left, story, idle, endings(told)[ended]].filter(Boolean).join(" ");
 }
 
 const GUESSES = { falls: "fall", stays: "stay the same", rises: "rise" };
@@ -89,7 +89,7 @@ export function verdictOf(guess, truth) {
   return `You expected it to ${GUESSES[guess]}; it ${truth}.`;
 }
 
-/** A learning rate for a screen reader; where edges are told, with what it means for this shipment. */
+/** A learning rate for a screen reader; where edges are told, with what it means for this record. */
 export function rateWords(lr, x, edges) {
   const said = `learning rate ${spoken(Math.abs(lr), 4)}${lr < 0 ? ", sign reversed" : ""}`;
   if (!edges) return said;

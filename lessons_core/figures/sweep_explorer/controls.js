@@ -4,15 +4,16 @@ import { spoken } from "../kit/numbers.js";
 import { logarithmic } from "../kit/slider/rates.js";
 import { slider } from "../kit/slider/slider.js";
 import { LIMITS, PROBLEMS, RIDDLES, STARTS, isCovered } from "./maths.js";
-import { NAMES, brief } from "./words.js";
+import { brief } from "./words.js";
 
 /**
  * What can be set: the problem, its condition number, steps, runs, start; and the guess's button.
  * @param {{start: () => void, end: () => void, put: (patch: Record<string, any>) => void, guess: () => void}} act
+ * @param {Record<string, string>} names what each problem is called
  */
-export function controls(act) {
+export function controls(act, names) {
   const id = uniqueId("problem");
-  const choice = /** @type {HTMLSelectElement} */ (h("select", { id, class: "dh-sweep__select" }, ...PROBLEMS.map((name) => h("option", { value: name }, NAMES[name]))));
+  const choice = /** @type {HTMLSelectElement} */ (h("select", { id, class: "dh-sweep__select" }, ...PROBLEMS.map((name) => h("option", { value: name }, names[name]))));
   const problem = h("div", { class: "dh-sweep__problem" }, h("label", { for: id, class: "dh-slider__label" }, "problem"), choice);
   const stop = on(choice, "change", () => {
     act.start();

@@ -11,7 +11,7 @@ import { presetBar } from "./presets.js";
 import { runPanel } from "./run_panel.js";
 import { sweepPanel } from "./sweep_panel.js";
 import { viewer } from "./view.js";
-import { QUESTION, brief, coverStory, guessStory, headline, runStory, sweepStory } from "./words.js";
+import { QUESTION, brief, coverStory, guessStory, headline, namesOf, runStory, sweepStory } from "./words.js";
 import { LIMITS, isCovered, placeOf, rates } from "./maths.js";
 
 const KEYS = /** @type {const} */ (["problem", "kappa", "start", "lr", "steps", "rates", "guess", "veiled"]);
@@ -20,6 +20,7 @@ function render({ model, el }) {
   const root = h("div", { class: "dh-live dh-sweep" });
   const status = politeStatus();
   const look = viewer();
+  const names = namesOf(model.get("story"));
   let warning = "";
   let hovered = 0; // the rate under the mouse; 0 for none
   let frame = 0;
@@ -46,7 +47,7 @@ function render({ model, el }) {
       sweep.drawSweep(view);
       bar.draw(now, sweep.flagMoved());
       presets.draw(now);
-      set(counted, { text: covered ? coverStory(view) : sweepStory(view) });
+      set(counted, { text: covered ? coverStory(view, names) : sweepStory(view) });
       set(judged, { text: guessStory(view) || QUESTION });
       const uncovered = root.classList.contains("is-covered") && !covered;
       root.classList.toggle("is-covered", covered);
@@ -59,7 +60,7 @@ function render({ model, el }) {
     set(rate, { text: covered ? "" : `η = ${brief(view.lr)}` });
     set(kind, { text: covered ? "" : headline(view.found), class: `dh-sweep__kind is-${covered ? "unseen" : view.found.kind}` });
     set(story, { text: covered ? "" : runStory(view) });
-    const told = covered ? `${coverStory(view)} ${QUESTION}` : `Rate ${brief(view.lr)}: ${headline(view.found)}. ${runStory(view)} ${guessStory(view)}`;
+    const told = covered ? `${coverStory(view, names)} ${QUESTION}` : `Rate ${brief(view.lr)}: ${headline(view.found)}. ${runStory(view)} ${guessStory(view)}`;
     if (!hovered) status.say(told, warning);
   }
   const settle = () => {
@@ -106,7 +107,7 @@ function render({ model, el }) {
         bar.draw(get(), true);
       }
     },
-  });
+  }, names);
   const bar = controls({
     start() {
       warning = "";
@@ -121,8 +122,8 @@ function render({ model, el }) {
       else return;
       settle();
     },
-  });
-  const presets = presetBar((setting) => {
+  }, names);
+  const presets = presetBar(model.get("story"), (setting) => {
     warning = "";
     sweep.remember();
     put({ ...setting, guess: 0, rates: model.get("rates") });

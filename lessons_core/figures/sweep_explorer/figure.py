@@ -4,7 +4,7 @@ from typing import Any
 
 import traitlets as t
 
-from lessons_core.figures.base import LiveFigure
+from lessons_core.figures.base import StoryFigure
 from lessons_core.figures.sweep_explorer import picture
 from lessons_core.figures.sweep_explorer.maths import PROBLEMS, STARTS, rates, regime, run, theory
 from lessons_core.figures.sweep_explorer.words import describe
@@ -18,10 +18,10 @@ CAPTION = (
 )
 
 
-class SweepExplorer(LiveFigure):
+class SweepExplorer(StoryFigure):
     """A sweep: the final loss over the learning rate, all losses as a map, one run pulled out.
 
-    `problem` is "shipment" (λ = 5), "shipments" (three of them), "ravine" (condition number
+    `problem` is "shipment" (one record, λ = 5), "shipments" (three), "ravine" (condition number
     `kappa`, 1 to 1000), "line" (y = 2x on 1 to 4, mean squared error) or "bumpy" (two valleys).
     `start` is the weight at the start (-6 to 6; each problem has its own usual one), `steps` the
     updates of each run (10 to 500), `rates` the runs (64 to 512, from 0.0001 to 10), `lr` the rate
@@ -31,6 +31,7 @@ class SweepExplorer(LiveFigure):
     """
 
     name = "sweep_explorer"
+    lesson = "lesson_02"
 
     problem = t.Enum(PROBLEMS, default_value="shipment").tag(sync=True)
     kappa = t.Float(50.0, min=1.0, max=1000.0).tag(sync=True)
@@ -72,5 +73,5 @@ class SweepExplorer(LiveFigure):
         return CAPTION
 
     def _settings(self) -> dict[str, Any]:
-        keys = ("problem", "kappa", "start", "lr", "steps", "rates", "guess", "veiled")
+        keys = ("problem", "kappa", "start", "lr", "steps", "rates", "guess", "veiled", "story")
         return {key: getattr(self, key) for key in keys}

@@ -19,7 +19,7 @@ from lessons_core.figures.sweep_explorer.marks import (
     written,
 )
 from lessons_core.figures.sweep_explorer.maths import rates, run, shown, theory
-from lessons_core.figures.sweep_explorer.words import NAMES, covered, start_of
+from lessons_core.figures.sweep_explorer.words import covered, problem_name, start_of
 
 WIDTH = 360
 CURVE, RUN = (30, 170), (30, 256)
@@ -68,7 +68,7 @@ def _covered_panel(s: dict) -> str:
         svg.text("last loss", (4, CURVE[0] - 12)),
         *sheets,
         *(_rate_tick(lr) for lr in (1e-4, 1e-3, 1e-2, 0.1, 1.0, 10.0)),
-        svg.text(NAMES[s["problem"]], (middle, sum(CURVE) / 2), anchor="middle", bold=True),
+        svg.text(problem_name(s), (middle, sum(CURVE) / 2), anchor="middle", bold=True),
         svg.text("Place your flag, then see.", (middle, sum(MAP) / 2), anchor="middle"),
         svg.text("learning rate η", (middle, MAP[1] + 34), anchor="middle"),
     ]

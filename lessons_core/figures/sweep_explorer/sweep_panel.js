@@ -16,8 +16,9 @@ const HOME = 0.01; // where the flag waits
  * The sweep: last losses over the rate, all losses as a map below, a cross-hair and the guess's flag.
  * @param {{hover: (lr: number) => void, leave: () => void, pick: (lr: number) => void, nudge: (by: number) => void, end: () => void,
  *   flag: (lr: number, placed: boolean) => void}} act
+ * @param {Record<string, string>} names what each problem is called
  */
-export function sweepPanel(act) {
+export function sweepPanel(act, names) {
   const svg = /** @type {SVGSVGElement} */ (s("svg", { class: "dh-sweep__svg", role: "group", "aria-label": "Last loss over learning rate, and all losses" }));
   const stage = h("div", { class: "dh-panel dh-sweep__stage" });
   const heat = heatMap(stage);
@@ -34,7 +35,7 @@ export function sweepPanel(act) {
   const note = s("text", { class: "dh-note-text" });
   const lines = theoryLines();
   const key = legend();
-  const cover = veil();
+  const cover = veil(names);
   const flagText = s("text", { class: "dh-note-text dh-sweep__flagtext" });
   let frame = sweepFrame(600);
   let rate = rateScale(frame.map);

@@ -1,8 +1,10 @@
 import { s, set } from "../kit/dom.js";
-import { NAMES } from "./words.js";
 
-/** What stands over the curve and the map of a riddle until the reader has guessed. */
-export function veil() {
+/**
+ * What stands over the curve and the map of a riddle until the reader has guessed.
+ * @param {Record<string, string>} names what each problem is called
+ */
+export function veil(names) {
   const sheets = [0, 1].map(() => s("rect", { class: "dh-sweep__veil" }));
   const what = s("text", { class: "dh-label", "text-anchor": "middle" });
   const how = s("text", { class: "dh-note-text", "text-anchor": "middle", text: "Place your flag, then see." });
@@ -20,7 +22,7 @@ export function veil() {
     /** @param {boolean} covered @param {string} problem */
     draw(covered, problem) {
       set(node, { visibility: covered ? null : "hidden" });
-      set(what, { text: covered ? NAMES[problem] : "" });
+      set(what, { text: covered ? names[problem] : "" });
     },
   };
 }

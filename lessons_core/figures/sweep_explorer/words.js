@@ -10,13 +10,14 @@ export function brief(value, digits = 3) {
   return String(Number(value.toPrecision(digits))).replace("-", "−");
 }
 
-export const NAMES = {
-  shipment: "one shipment (λ = 5)",
-  shipments: "three shipments",
+/** What each problem is called. @param {import("../kit/story.js").Story} told */
+export const namesOf = (told) => ({
+  shipment: `one ${told.one} (λ = 5)`,
+  shipments: `three ${told.many}`,
   ravine: "a narrow ravine",
   line: "y = 2x on 1, 2, 3, 4",
   bumpy: "a bumpy loss, two valleys",
-};
+});
 
 const steps = (k) => `step ${k}`;
 
@@ -64,9 +65,9 @@ export function runStory({ settings: s, run: { losses }, found }) {
 /** What is asked before there is a guess. */
 export const QUESTION = "Where will runs begin to diverge? Put the flag at your guess: drag it, or press the rate axis.";
 
-/** What stands in place of the count while the sweep is covered. @param {any} view */
-export const coverStory = ({ settings: { rates, steps: made, problem } }) =>
-  `${rates} runs of ${made} steps on ${NAMES[problem]}, covered until you guess.`;
+/** What stands in place of the count while the sweep is covered. @param {any} view @param {Record<string, string>} names */
+export const coverStory = ({ settings: { rates, steps: made, problem } }, names) =>
+  `${rates} runs of ${made} steps on ${names[problem]}, covered until you guess.`;
 
 /** The whole sweep, counted. */
 export function sweepStory({ settings: { rates, steps: made }, sweep: { above, over, best, least } }) {

@@ -4,10 +4,11 @@ import math
 
 from lessons_core.figures.kit import svg
 from lessons_core.figures.sweep_explorer.maths import rates, regime, run, theory
+from lessons_core.story import fill
 
 NAMES = {
-    "shipment": "one shipment",
-    "shipments": "three shipments",
+    "shipment": "one {one}",
+    "shipments": "three {many}",
     "ravine": "a narrow ravine",
     "line": "y = 2x on 1, 2, 3, 4",
     "bumpy": "a bumpy loss with two valleys",
@@ -30,7 +31,7 @@ def describe(s: dict) -> str:
     if covered(s):
         return (
             f"A sweep of {s['rates']} learning rates from 0.0001 to 10 over "
-            f"{NAMES[s['problem']]}, {s['steps']} steps each from weight "
+            f"{problem_name(s)}, {s['steps']} steps each from weight "
             f"{svg.number(s['start'])}, covered until the edge has been guessed."
         )
     lrs = rates(s["rates"])
@@ -40,7 +41,7 @@ def describe(s: dict) -> str:
     best = min(range(len(lrs)), key=lambda i: _or_infinity(every[i][-1]))
     found = regime(*start_of(s), s["lr"], s["steps"])
     words = [
-        f"A sweep of {s['rates']} learning rates from 0.0001 to 10 over {NAMES[s['problem']]}, "
+        f"A sweep of {s['rates']} learning rates from 0.0001 to 10 over {problem_name(s)}, "
         f"{s['steps']} steps each from weight {svg.number(s['start'])}. The first loss is "
         f"{svg.loss_text(every[0][0])}. The smallest last loss is "
         f"{svg.loss_text(every[best][-1])}, at rate {svg.number(lrs[best], 4)}."
@@ -58,6 +59,11 @@ def describe(s: dict) -> str:
             f"{svg.number(s['guess'], 4)}."
         )
     return " ".join(words)
+
+
+def problem_name(s: dict) -> str:
+    """Return what the problem is called, in the words of the figure's story."""
+    return fill(NAMES[s["problem"]], s["story"])
 
 
 def covered(s: dict) -> bool:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 import traitlets
 
+from lessons_core import story
 from lessons_core.engine.autograd import Value
 from lessons_core.figures.backprop_stepper import BackpropStepper, layers, maths, names
 from tests.figures.backprop_stepper import make_golden as golden
@@ -20,7 +21,7 @@ ROOT = Path(__file__).parents[3]
 CASES = golden.cases()
 CHANGES = {
     "expression": "w*x*b*y", "values": {"w": 2.0, "x": 2.0, "b": 0.0, "y": 6.0}, "fixed": ["y"],
-    "step": 3, "overwrite": True,
+    "step": 3, "overwrite": True, "story": dict.fromkeys(story.KEYS, "word"),
 }  # fmt: skip
 
 

@@ -4,10 +4,13 @@ import pytest
 from playwright.sync_api import expect
 
 from lessons_core.figures.backprop_stepper import BackpropStepper
+from lessons_core.story import told
 from tests import figure_page
 from tests.figure_page import press, violations
 from tests.figures.backprop_stepper import make_golden as golden
 from tests.figures.backprop_stepper.page import field, press_on, stage
+
+RECORD = told("lesson_04")["title"]
 
 open_page = figure_page.opening(BackpropStepper)
 
@@ -34,7 +37,7 @@ def test_reduced_motion_sends_no_discs(open_page):
 @pytest.mark.parametrize("width", [320, 360, 768])
 def test_narrow_pages_do_not_scroll_sideways_and_targets_are_wide(open_page, width):
     page = open_page(viewport={"width": width, "height": 900})
-    for chip in ("A tanh neuron", "The late shipment"):
+    for chip in ("A tanh neuron", RECORD):
         press(page, chip)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
     boxes = page.locator(
@@ -117,13 +120,13 @@ def test_forced_colors_keep_text_and_lines(open_page, scheme):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("chip", ["The late shipment", "The overwriting bug", "A forbidden log"])
+@pytest.mark.parametrize("chip", [RECORD, "The overwriting bug", "A forbidden log"])
 def test_axe_finds_nothing(open_page, scheme, chip):
     page = open_page(color_scheme=scheme)
     press(page, chip)
     page.get_by_text("All steps in words").click()
     press_on(page, 5)
-    if chip == "The late shipment":
+    if chip == RECORD:
         field(page).fill("a + ")
     page.wait_for_timeout(700)
     assert violations(page) == []

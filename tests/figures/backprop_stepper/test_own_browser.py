@@ -3,6 +3,7 @@
 from playwright.sync_api import Page, expect
 
 from lessons_core.figures.backprop_stepper import BackpropStepper
+from lessons_core.story import told
 from tests import figure_page
 from tests.figure_page import press, state, status
 from tests.figures.backprop_stepper.page import field
@@ -25,7 +26,7 @@ def chips(page: Page) -> list[str]:
 def test_a_pages_own_expression_is_the_first_chip(open_page):
     page = open_page(two_losses())
     first = page.locator(".dh-chips button").first
-    assert chips(page)[:2] == ["This lesson's", "The late shipment"]
+    assert chips(page)[:2] == ["This lesson's", told("lesson_04")["title"]]
     expect(first).to_have_attribute("aria-pressed", "true")
     press(page, "Paths meet")
     expect(first).to_have_attribute("aria-pressed", "false")

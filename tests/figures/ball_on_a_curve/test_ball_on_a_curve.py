@@ -10,6 +10,7 @@ import pytest
 import traitlets
 from numpy.polynomial import Polynomial
 
+from lessons_core import story
 from lessons_core.figures.ball_on_a_curve import BallOnACurve, maths
 from lessons_core.figures.ball_on_a_curve.formula import parse
 from lessons_core.figures.kit.contours import even_levels, level_ellipses
@@ -139,7 +140,7 @@ def test_golden_runs_are_pythons_own():
 CHANGES = {
     "landscape": "bumpy", "formula": "w^2 + w", "w": 1.0, "b": 1.0, "lr": 0.2, "step": 1,
     "ghost": {"w": 1}, "ticks": "shown", "guess": 0.5, "revealed": True,
-    "tried": [{"lr": 0.9, "kind": "bounce"}],
+    "tried": [{"lr": 0.9, "kind": "bounce"}], "story": dict.fromkeys(story.KEYS, "word"),
 }  # fmt: skip
 
 

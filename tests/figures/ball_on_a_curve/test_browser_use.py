@@ -7,8 +7,11 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from lessons_core.figures.ball_on_a_curve import BallOnACurve
+from lessons_core.story import told
 from tests import figure_page
 from tests.figure_page import drag, press, state, status, until
+
+THREE = f"Three {told('lesson_02')['many']}"
 
 open_page = figure_page.opening(BallOnACurve)
 
@@ -45,9 +48,9 @@ def test_the_edge_is_told_after_a_guess_only(open_page):
     expect(page.get_by_label("learning rate η", exact=True)).to_be_focused()
     zones = page.locator(".dh-boc-zones span")
     assert zones.all_inner_texts() == ["crawl", "glide", "bounce", "fly off"]
-    told = page.locator(".dh-live").inner_text()
-    assert f"Your guess {placed:g} is {round(placed, 2):g} times the edge." in told
-    assert "λ = 2: 1/λ = 0.5, and the edge 2/λ = 1." in told
+    words = page.locator(".dh-live").inner_text()
+    assert f"Your guess {placed:g} is {round(placed, 2):g} times the edge." in words
+    assert "λ = 2: 1/λ = 0.5, and the edge 2/λ = 1." in words
 
 
 def test_every_rate_that_was_tried_stays_on_the_axis(open_page):
@@ -119,7 +122,7 @@ def test_a_curve_of_ones_own_is_drawn_and_a_bad_one_explained(open_page):
 
 def test_presets_tell_their_story_and_spoil_nothing(open_page):
     page = open_page()
-    for name in ("Bowl", "Bumpy", "Ravine", "Three shipments", "Your own"):
+    for name in ("Bowl", "Bumpy", "Ravine", THREE, "Your own"):
         press(page, name)
         chips = page.get_by_role("group", name="Settings worth a look").get_by_role("button")
         stories = set()
@@ -130,8 +133,8 @@ def test_presets_tell_their_story_and_spoil_nothing(open_page):
         assert len(stories) == chips.count() >= 3
     press(page, "Bowl")
     assert page.get_by_role("button", name="Orbit").count() == 0
-    told = open_page(BallOnACurve(ticks="shown"))
-    assert told.get_by_role("button", name="Orbit").count() == 1
+    shown = open_page(BallOnACurve(ticks="shown"))
+    assert shown.get_by_role("button", name="Orbit").count() == 1
 
 
 def test_keys_move_the_ball_the_rate_and_nothing_around(open_page):

@@ -10,12 +10,13 @@ import numpy as np
 import pytest
 import traitlets
 
+from lessons_core import story
 from lessons_core.figures.batch_size import BatchSize, maths
 from tests.figures.batch_size import make_golden as golden
 
 CHANGES = {
     "w": 1.0, "b": 1.0, "lr": 0.1, "batch": 4, "replace": True, "seed": 2, "step": 3,
-    "ghost": {"w": 1},
+    "ghost": {"w": 1}, "story": dict.fromkeys(story.KEYS, "word"),
 }  # fmt: skip
 
 

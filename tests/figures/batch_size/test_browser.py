@@ -82,7 +82,8 @@ def test_limits_are_the_traits_own(open_page):
     traits = BatchSize().traits(sync=True)
     for key in ("w", "b", "lr", "batch", "seed", "step"):
         assert (limits[key]["min"], limits[key]["max"]) == (traits[key].min, traits[key].max), key
-    assert start | {"ghost": {}} == BatchSize().state()
+    own = BatchSize()
+    assert start | {"ghost": {}, "story": own.story} == own.state()
 
 
 def places(page, selector: str) -> list[tuple[float, float]]:

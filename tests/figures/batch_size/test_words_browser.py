@@ -5,26 +5,29 @@ import re
 from playwright.sync_api import expect
 
 from lessons_core.figures.batch_size import BatchSize
+from lessons_core.story import told
 from tests import figure_page
 from tests.figure_page import press, state, status, until
+
+MANY = told("lesson_03")["many"]
 
 open_page = figure_page.opening(BatchSize)
 
 
-def told(page, words: str) -> None:
+def says(page, words: str) -> None:
     expect(status(page)).to_contain_text(re.compile(words))
 
 
 def test_a_step_an_epoch_a_step_back(open_page):
     page = open_page()
-    told(page, r"^Start: the loss is 9\.299\. Each of the 200 dots is where one batch of 8 would")
+    says(page, r"^Start: the loss is 9\.299\. Each of the 200 dots is where one batch of 8 would")
     press(page, "Step")
-    told(page, r"^Step 1 used 8 shipments: the loss on all 64 fell from 9\.3 to \d")
+    says(page, rf"^Step 1 used 8 {MANY}: the loss on all 64 fell from 9\.3 to \d")
     press(page, "Epoch")
-    told(page, "8 steps made one epoch: each of the 64 shipments was used once")
+    says(page, f"8 steps made one epoch: each of the 64 {MANY} was used once")
     assert state(page)["step"] == 8
     press(page, "Epoch")
-    told(page, "16 steps made 2 epochs: each of the 64 shipments was used twice")
+    says(page, f"16 steps made 2 epochs: each of the 64 {MANY} was used twice")
     press(page, "Rewind")
     assert state(page)["step"] == 15
     press(page, "Reset")
@@ -44,7 +47,7 @@ def test_the_same_seed_draws_the_same_run_and_another_does_not(open_page):
     assert path.get_attribute("d") == first
     press(page, "New seed")
     assert (state(page)["seed"], state(page)["step"]) == (2, 0)
-    told(page, "^Start with seed 2, which draws other batches: the loss is")
+    says(page, "^Start with seed 2, which draws other batches: the loss is")
     press(page, "Epoch")
     assert path.get_attribute("d") != first
 
@@ -53,28 +56,28 @@ def test_the_short_batch_is_named(open_page):
     page = open_page()
     press(page, "The short batch")
     press(page, "Epoch")
-    told(page, "7 steps made one epoch: each of the 64 shipments was used once. .*held only 4")
+    says(page, f"7 steps made one epoch: each of the 64 {MANY} was used once. .*held only 4")
     assert page.locator(".dh-batch__used circle").count() == 4
 
 
 def test_all_64_are_one_arrow_and_settle(open_page):
     page = open_page()
     press(page, "All 64")
-    told(page, "At B = 64 every estimate is the same arrow: the batch is all the data")
+    says(page, "At B = 64 every estimate is the same arrow: the batch is all the data")
     readout = page.locator(".dh-batch__readout")
     expect(readout).to_contain_text("measured: 0.00")
     expect(readout).to_contain_text("6.97/√64 · √(0/63) = 0.00")
     page = open_page(BatchSize(batch=64, step=150))
-    told(page, r"The path has settled: the loss is within 0\.001 of the least, 0\.499")
+    says(page, r"The path has settled: the loss is within 0\.001 of the least, 0\.499")
 
 
 def test_one_at_a_time_wanders(open_page):
     page = open_page(BatchSize(batch=1, step=64))
-    told(page, "wanders about the bottom and does not settle: over the last 20 steps")
-    told(page, "A smaller rate or a larger batch brings it lower")
+    says(page, "wanders about the bottom and does not settle: over the last 20 steps")
+    says(page, "A smaller rate or a larger batch brings it lower")
     page = open_page(BatchSize(batch=1, step=64, replace=True))
-    told(page, r"64 draws met \d+ different shipments and missed \d+")
-    told(page, r"theory expects 1\.013 in the long run")
+    says(page, rf"64 draws met \d+ different {MANY} and missed \d+")
+    says(page, r"theory expects 1\.013 in the long run")
     expect(page.get_by_text("noise floor 1.013", exact=True).first).to_be_visible()
 
 
@@ -91,16 +94,16 @@ def test_too_large_a_rate_flies_off_and_play_stops(open_page):
     page = open_page(BatchSize(batch=64, lr=0.7))
     press(page, "Play")
     expect(page.get_by_role("button", name="Pause")).to_be_visible()
-    told(page, r"The rate 0\.7 is past the edge 2/λ = 0\.565: the run diverges.*Play stopped")
+    says(page, r"The rate 0\.7 is past the edge 2/λ = 0\.565: the run diverges.*Play stopped")
     expect(page.get_by_role("button", name="Play")).to_be_visible()
     page = open_page(BatchSize(batch=1, lr=0.55, step=140))
-    told(page, r"0\.55 is below 2/λ = 0\.565, yet the noise of batches of 1 has thrown the model")
+    says(page, r"0\.55 is below 2/λ = 0\.565, yet the noise of batches of 1 has thrown the model")
     expect(page.locator(".dh-live").get_by_text("off the plot").first).to_be_visible()
 
 
 def test_while_it_plays_eyes_are_told_each_step_and_a_screen_reader_is_not(open_page):
     page = open_page()
-    told(page, "^Start")
+    says(page, "^Start")
     page.evaluate(
         """() => { for (const [name, at] of [["seen", ".dh-status p:last-child"], ["heard",
         "[role=status]"]]) { const node = document.querySelector(at); window[name] = [];
@@ -115,7 +118,7 @@ def test_while_it_plays_eyes_are_told_each_step_and_a_screen_reader_is_not(open_
     page.get_by_role("button", name="Pause", exact=True).click()
     page.clock.run_for(1000)
     assert page.evaluate("seen") == list(range(1, state(page)["step"] + 1))
-    told(page, rf"^Step {state(page)['step']} ")
+    says(page, rf"^Step {state(page)['step']} ")
     page.close()  # its clock would not go on for another test
 
 

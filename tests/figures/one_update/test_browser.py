@@ -8,10 +8,13 @@ import pytest
 from playwright.sync_api import expect
 
 from lessons_core.figures.one_update import OneUpdate
+from lessons_core.story import told
 from tests import figure_page
 from tests.figure_page import press, state, status, until
 from tests.figures.one_update import make_golden as golden
 from tests.figures.one_update.page import card, drag, handle
+
+RECORD = f"The {told('lesson_01')['one']}"  # its handle
 
 open_page = figure_page.opening(OneUpdate, sources=("figures/one_update/maths.js",))
 
@@ -48,16 +51,12 @@ def test_javascript_computes_what_python_computes(open_page):
                     assert math.isclose(a, b, rel_tol=1e-9, abs_tol=1e-9), case["settings"]
 
 
-def test_limits_and_start_are_pythons(open_page):
+def test_limits_are_pythons(open_page):
     page = open_page()
-    limits, start = page.evaluate(
-        "async () => { const m = await import('/figures/one_update/maths.js');"
-        " return [m.LIMITS, m.START] }"
-    )
+    limits = page.evaluate("async () => (await import('/figures/one_update/maths.js')).LIMITS")
     traits = OneUpdate.class_traits()
     for key, limit in limits.items():
         assert (traits[key].min, traits[key].max) == (limit["min"], limit["max"]), key
-        assert traits[key].default_value == start[key]
 
 
 SHAPES = (
@@ -174,11 +173,11 @@ def test_dragging_the_line_moves_one_parameter_each(open_page):
     assert after["b"] > 1 and after["w"] == now["w"]
 
 
-def test_dragging_the_shipment_keeps_the_steps(open_page):
+def test_dragging_the_record_keeps_the_steps(open_page):
     page = open_page()
     press(page, "Step")
     page.wait_for_timeout(400)
-    drag(page, "The shipment", 30, 30)
+    drag(page, RECORD, 30, 30)
     now = state(page)
     assert now["x"] > 2.2 and now["y"] < 5.5 and now["step"] == 1
 
@@ -206,7 +205,7 @@ def test_handles_and_sliders_answer_to_keys(open_page):
     before = state(page)["w"]
     page.keyboard.press("ArrowUp")
     assert state(page)["w"] == pytest.approx(before + 0.1, abs=0.006)
-    handle(page, "The shipment").focus()
+    handle(page, RECORD).focus()
     page.keyboard.press("ArrowLeft")
     page.keyboard.press("ArrowDown")
     assert (state(page)["x"], state(page)["y"]) == (1.9, 5.9)

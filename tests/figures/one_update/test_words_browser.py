@@ -6,9 +6,12 @@ import pytest
 from playwright.sync_api import expect
 
 from lessons_core.figures.one_update import OneUpdate
+from lessons_core.story import fill, told
 from tests import figure_page
 from tests.figure_page import press, state, status, until, violations
 from tests.figures.one_update.page import card, drag, handle
+
+TOLD = told("lesson_01")
 
 open_page = figure_page.opening(OneUpdate, sources=("figures/one_update/maths.js",))
 
@@ -43,14 +46,14 @@ def test_presets_tell_their_story(open_page):
 
 
 PLAIN = {
-    "lr:0.1,step:1": "The miss was halved: 4 hours before, 2 now.",
-    "lr:0.05,step:1": "The miss shrank: 4 hours before, 3 now.",
-    "lr:0.2,step:1": "The miss is gone: 4 hours before, 0 now.",
+    "lr:0.1,step:1": "The miss was halved: 4 {units} before, 2 now.",
+    "lr:0.05,step:1": "The miss shrank: 4 {units} before, 3 now.",
+    "lr:0.2,step:1": "The miss is gone: 4 {units} before, 0 now.",
     "lr:0.2,step:2": "The prediction is right",
-    "lr:0.3,step:1": "past the truth, and the miss still shrank: 4 hours before, 2 now.",
-    "lr:0.4,step:1": "as large as before: 4 hours before, 4 now.",
-    "lr:0.5,step:1": "and the miss grew: 4 hours before, 6 now.",
-    "lr:-0.1,step:1": "every step climbs. The miss grew: 4 hours before, 6 now.",
+    "lr:0.3,step:1": "past the truth, and the miss still shrank: 4 {units} before, 2 now.",
+    "lr:0.4,step:1": "as large as before: 4 {units} before, 4 now.",
+    "lr:0.5,step:1": "and the miss grew: 4 {units} before, 6 now.",
+    "lr:-0.1,step:1": "every step climbs. The miss grew: 4 {units} before, 6 now.",
     "x:0,lr:0.1,step:1": "w stays where it is, because x is 0.",
 }
 
@@ -58,7 +61,7 @@ PLAIN = {
 @pytest.mark.parametrize("hash_", PLAIN)
 def test_without_edges_the_words_are_plain(open_page, hash_):
     page = open_page(hash_=f"#one_update={hash_}")
-    expect(status(page)).to_contain_text(PLAIN[hash_])
+    expect(status(page)).to_contain_text(fill(PLAIN[hash_], TOLD))
     assert "λ" not in page.locator(".dh-live").inner_text()
     rate = page.get_by_role("slider", name="learning rate")
     assert ":" not in rate.get_attribute("aria-valuetext")
@@ -134,7 +137,7 @@ def test_a_wrong_address_is_clamped_and_explained(open_page):
 def test_one_polite_status_told_once_per_drag(open_page):
     page = open_page()
     assert page.locator("[role=status], [aria-live=polite]").count() == 1
-    expect(status(page)).to_contain_text("Start: the model says 2 hours")
+    expect(status(page)).to_contain_text(fill("Start: the model says 2 {units}", TOLD))
     page.evaluate(
         "() => { window.told = []; const node = document.querySelector('[role=status]');"
         " new MutationObserver(() => told.push(node.innerText))"

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from lessons_core.figures.sweep_explorer import SweepExplorer
+from lessons_core.story import told
 from tests import figure_page
 from tests.figure_page import SITE, drag, press, state, status, until
 from tests.figures.sweep_explorer import make_golden as golden
@@ -155,7 +156,7 @@ def test_the_sweep_before_is_named_and_only_where_it_can_be_compared(open_page):
     page = open_page()
     named = page.get_by_text("the sweep before")
     expect(named).to_be_hidden()
-    press(page, "Three shipments")
+    press(page, f"Three {told('lesson_02')['many']}")
     expect(named).to_be_visible()
     press(page, "Two valleys")  # on another axis
     expect(named).to_be_hidden()

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 import traitlets
 
+from lessons_core import story
 from lessons_core.figures.sweep_explorer import SweepExplorer, maths
 from tests.figures.sweep_explorer import make_golden as golden
 
@@ -132,7 +133,7 @@ def test_golden_runs_are_pythons_own():
 
 CHANGES = {
     "problem": "line", "kappa": 3.0, "start": 2.0, "lr": 0.2, "steps": 30, "rates": 64,
-    "guess": 0.3, "veiled": True,
+    "guess": 0.3, "veiled": True, "story": dict.fromkeys(story.KEYS, "word"),
 }  # fmt: skip
 
 
@@ -190,7 +191,8 @@ def test_a_run_to_the_end_of_float64_is_a_straight_line():
 
 def test_description_follows_the_state():
     words = SweepExplorer().describe()
-    assert "512 learning rates from 0.0001 to 10 over one shipment, 20 steps each" in words
+    one = SweepExplorer().story["one"]
+    assert f"512 learning rates from 0.0001 to 10 over one {one}, 20 steps each" in words
     assert "The run at rate 0.1 is good." in words
     lost = SweepExplorer(problem="line", steps=200, lr=1.0).describe()
     assert "142 are too large for a 64-bit float" in lost and "rate 1 diverges" in lost
