@@ -2,6 +2,7 @@
 
 import html
 import re
+from pathlib import Path
 
 import matplotlib.pyplot as plt
 import pytest
@@ -20,6 +21,7 @@ from lessons_core.plots import updates
 from tests import figure_page
 from tests.figure_page import press, status
 
+TEACH = Path(__file__).parents[1] / "book" / "teach.md"
 WAITING = {
     "one": "visit", "many": "visits", "opening": "one long visit", "title": "The long visit",
     "fact": "A visit with crowding {x} took {y} minutes.", "feature": "crowding of the room",
@@ -137,6 +139,13 @@ def test_a_story_is_named_by_its_entry():
         OneUpdate(story="shipmet")
     with pytest.raises(Exception, match="a story needs many, opening"):
         OneUpdate(story={"one": "visit"})
+
+
+def test_the_book_s_examples_use_words_that_there_are():
+    blocks = re.findall(r"```yaml\n(.*?)```", TEACH.read_text(encoding="utf-8"), re.DOTALL)
+    entries = [e for b in blocks if "stories:" in b for e in yaml.safe_load(b)["stories"].values()]
+    assert len(entries) >= 2
+    assert {key for entry in entries for key in entry} <= set(story.KEYS)
 
 
 def test_a_lesson_without_an_entry_tells_the_first_story(book):
