@@ -20,14 +20,9 @@ from lessons_core.figures.sweep_explorer import SweepExplorer
 from lessons_core.plots import updates
 from tests import figure_page
 from tests.figure_page import press, status
+from tests.stories import SHIPMENT, WAITING
 
 TEACH = Path(__file__).parents[1] / "book" / "teach.md"
-WAITING = {
-    "one": "visit", "many": "visits", "opening": "one long visit", "title": "The long visit",
-    "fact": "A visit with crowding {x} took {y} minutes.", "feature": "crowding of the room",
-    "score": "crowding", "scores": "crowdings", "target": "minutes waited", "delay": "wait",
-    "unit": "minute", "units": "minutes", "low": "min too few", "high": "min too many",
-}  # fmt: skip
 #: What the shipment's entry says, as it may not stand anywhere else.
 OLD = re.compile(r"shipment|disruption|\bscores?\b|\bhours?\b|\bdelay\b|\bh too\b", re.I)
 FIGURES = [OneUpdate, BallOnACurve, SweepExplorer, BatchSize, BackpropStepper]
@@ -68,6 +63,16 @@ def test_every_figure_with_a_story_is_tried():
     assert {kind.__name__ for kind in kinds if kind.name} == {kind.__name__ for kind in FIGURES}
     others = [kind for kind in LiveFigure.__subclasses__() if kind is not StoryFigure]
     assert {kind.name for kind in others if "story" in kind.class_trait_names()} == {"exercise"}
+
+
+@pytest.mark.parametrize(("kind", "state"), SCENES)
+def test_an_old_word_would_be_seen(kind, state):
+    if kind is not BackpropStepper:  # whose picture is a graph of letters
+        assert OLD.findall(words_of(kind(**state, story=SHIPMENT).figure_html()))
+
+
+def test_the_stories_of_the_tests_have_all_words():
+    assert set(SHIPMENT) == set(WAITING) == set(story.KEYS)
 
 
 @pytest.mark.parametrize(("kind", "state"), SCENES)

@@ -5,11 +5,12 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
-from lessons_core.figures.base import LiveFigure
+from lessons_core.figures.base import LiveFigure, StoryFigure
 from tests import figure_page, late
 from tests.figures.drawn import record
 from tests.figures.drawn.states import STATES
 from tests.figures.drawn.told import TOLD
+from tests.stories import SHIPMENT
 
 NODE = "document.querySelectorAll('[data-dh-figure]')[place]"
 STILL = ".dh-figure__picture"
@@ -39,7 +40,9 @@ def kind(name: str) -> type[LiveFigure]:
 
 def figure(name: str, state: str = "start") -> LiveFigure:
     """Return the figure of that name in one of its states."""
-    return kind(name)(**{**STATES[name], **TOLD[name]}[state])
+    made = kind(name)
+    told = {"story": SHIPMENT} if issubclass(made, StoryFigure) else {}
+    return made(**{**STATES[name], **TOLD[name]}[state], **told)
 
 
 def opened(figures: figure_page.Figures) -> Page:

@@ -28,7 +28,7 @@ UNTOLD = {
         ", yet the noise of batches of", "has thrown the model off the plot. It may come back.",
     },
     "one_update": {
-        "The run has arrived: the miss is below half a hundredth of an hour.",
+        "The run has arrived: the miss is below 0.005",
         "The run stopped because the point left the plot. Step goes on; Rewind goes back.",
         "The run stopped because it would go back and forth forever.",
         "The run stopped at step 200, the last this figure keeps.",
