@@ -1,4 +1,5 @@
-import { h, on } from "../kit/dom.js";
+import { h } from "../kit/dom.js";
+import { palette, watchPalette } from "../kit/palette.js";
 
 const NAMES = ["paper", "loss", "ink"];
 const SHADES = 32768; // every sign-free upper half of a float64, cut after 4 bits of its fraction
@@ -6,21 +7,6 @@ const SHADES = 32768; // every sign-free upper half of a float64, cut after 4 bi
 // size at every movement of the steps' slider would cost more than all the rest.
 const ROWS = 256;
 const LOST = 0x7ff0; // infinity and all that is not a number
-
-/** The palette's colours as the page resolves them now, system colours included. */
-function palette(host) {
-  const probe = h("span", { hidden: true });
-  host.append(probe);
-  const found = Object.fromEntries(
-    NAMES.map((name) => {
-      probe.style.color = `var(--dh-${name})`;
-      const [r, g, b] = (getComputedStyle(probe).color.match(/[\d.]+/g) ?? ["0", "0", "0"]).map(Number);
-      return [name, [r, g, b]];
-    }),
-  );
-  probe.remove();
-  return found;
-}
 
 const mix = (a, b, t) => a.map((value, i) => Math.round(value + (b[i] - value) * t));
 
@@ -84,14 +70,11 @@ export function heatMap(host) {
   }
 
   const recolour = () => {
-    colours = palette(host);
+    colours = palette(host, NAMES);
     tinted = "";
     if (last) draw(...last);
   };
-  const watch = new MutationObserver(recolour);
-  const attributeFilter = ["data-theme", "data-jp-theme-light", "class"];
-  for (const node of [document.documentElement, document.body]) watch.observe(node, { attributes: true, attributeFilter });
-  const stops = ["(prefers-color-scheme: dark)", "(forced-colors: active)", "print"].map((query) => on(matchMedia(query), "change", recolour));
+  const stop = watchPalette(recolour);
 
   return {
     node: canvas,
@@ -101,9 +84,6 @@ export function heatMap(host) {
       recolour();
     },
     draw,
-    destroy() {
-      watch.disconnect();
-      stops.forEach((stop) => stop());
-    },
+    destroy: stop,
   };
 }

@@ -1,0 +1,108 @@
+import { BOX, at, scalesOf } from "../kit/panel.js";
+import { SPAN } from "./maths.js";
+
+export const SCALES = scalesOf([-SPAN[0], SPAN[0]], [-SPAN[1], SPAN[1]]);
+/** Places across and down at which the network is asked. */
+export const NODES = [41, 33];
+const [ACROSS, DOWN] = NODES;
+const COUNT = ACROSS * DOWN;
+/** viewBox units from one to the next. */
+const [WIDE, HIGH] = [(BOX.right - BOX.left) / (ACROSS - 1), (BOX.bottom - BOX.top) / (DOWN - 1)];
+
+/** Where node i stands, in the network's own x and y. */
+export const placeOf = (i) => [
+  SPAN[0] * ((2 * (i % ACROSS)) / (ACROSS - 1) - 1),
+  SPAN[1] * (1 - (2 * Math.floor(i / ACROSS)) / (DOWN - 1)),
+];
+const PLACES = Array.from({ length: COUNT }, (_, i) => placeOf(i));
+const X = Float64Array.from(PLACES, (p) => p[0]);
+const Y = Float64Array.from(PLACES, (p) => p[1]);
+
+/** Answers at all nodes: the network's in `answer`, those of unit j of layer l in `units[l][j]`. */
+export function field() {
+  const answer = new Float64Array(COUNT);
+  let units = /** @type {Float64Array[][]} */ ([]);
+  return {
+    answer,
+    get units() {
+      return units;
+    },
+    /** @param {ReturnType<typeof import("./network.js").network>} net */
+    ask({ layers, forward }) {
+      const hidden = layers.slice(0, -1);
+      if (units.length !== hidden.length || units[0]?.length !== hidden[0]?.nOut) {
+        units = hidden.map(({ nOut }) => Array.from({ length: nOut }, () => new Float64Array(COUNT)));
+      }
+      for (let i = 0; i < COUNT; i += 1) {
+        answer[i] = forward(X[i], Y[i]);
+        for (let l = 0; l < hidden.length; l += 1) {
+          const { h } = hidden[l];
+          for (let j = 0; j < h.length; j += 1) units[l][j][i] = h[j];
+        }
+      }
+    },
+  };
+}
+
+/** Where the line from a node at value a to the next at value b crosses 0, as a share of the way. */
+const share = (a, b) => a / (a - b);
+
+/**
+ * The border between answers above and below 0 as a path: straight pieces, one or two a cell
+ * (marching squares; a saddle is joined by the sign of its middle).
+ * @param {Float64Array} values at all nodes
+ */
+export function borderOf(values) {
+  let path = "";
+  for (let row = 0; row < DOWN - 1; row += 1) {
+    for (let i = 0; i < ACROSS - 1; i += 1) {
+      const from = row * ACROSS + i;
+      const [a, b, d, c] = [values[from], values[from + 1], values[from + ACROSS], values[from + ACROSS + 1]];
+      const up = a > 0;
+      if (!Number.isFinite(a + b + c + d)) continue;
+      if (b > 0 === up && c > 0 === up && d > 0 === up) continue;
+      const [x, y] = [BOX.left + i * WIDE, BOX.top + row * HIGH];
+      const crossed = [];
+      if (b > 0 !== up) crossed.push([x + WIDE * share(a, b), y]);
+      if (b > 0 !== c > 0) crossed.push([x + WIDE, y + HIGH * share(b, c)]);
+      if (d > 0 !== c > 0) crossed.push([x + WIDE * share(d, c), y + HIGH]);
+      if (d > 0 !== up) crossed.push([x, y + HIGH * share(a, d)]);
+      // Four crossings, in the order top, right, bottom, left.
+      const joined = crossed.length === 2 || a + b + c + d > 0 === up ? [0, 1, 2, 3] : [0, 3, 1, 2];
+      for (let k = 0; k < crossed.length; k += 2) {
+        const [p, q] = [crossed[joined[k]], crossed[joined[k + 1]]];
+        path += `M${at(p[0])} ${at(p[1])}L${at(q[0])} ${at(q[1])}`;
+      }
+    }
+  }
+  return path;
+}
+
+/**
+ * Values as colours on a canvas: blue above 0, orange below, paler towards 0.
+ * @param {number} stride takes each so many-th node @param {number} most the strongest colour's share
+ */
+export function tint(canvas, stride, most) {
+  const [wide, high] = [Math.ceil(ACROSS / stride), Math.ceil(DOWN / stride)];
+  Object.assign(canvas, { width: wide, height: high });
+  const pen = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
+  const picture = pen.createImageData(wide, high);
+  const pixels = new Uint32Array(picture.data.buffer);
+  const word = ([r, g, b]) => (b << 16) | (g << 8) | r;
+  return {
+    /** @param {Float64Array} values @param {number} full the size that gets the strongest colour
+     * @param {Record<string, number[]>} colours */
+    draw(values, full, { forward, loss }) {
+      const [above, below] = [word(forward), word(loss)];
+      const alone = above === below; // few colours: one side stays blank
+      for (let row = 0, pixel = 0; row < high; row += 1) {
+        for (let i = 0; i < wide; i += 1, pixel += 1) {
+          const value = values[row * stride * ACROSS + i * stride];
+          const alpha = Math.round(255 * most * Math.min(1, Math.abs(value) / full)) || 0;
+          pixels[pixel] = ((alone && value < 0 ? 0 : alpha) << 24) | (value > 0 ? above : below);
+        }
+      }
+      pen.putImageData(picture, 0, 0);
+    },
+  };
+}
