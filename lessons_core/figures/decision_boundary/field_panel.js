@@ -3,7 +3,7 @@ import { handle, pointIn } from "../kit/handle.js";
 import { clamp, format, round, spoken } from "../kit/numbers.js";
 import { BOX, at, dots, panel } from "../kit/panel.js";
 import { SPAN } from "./maths.js";
-import { SCALES, borderOf, tint } from "./field.js";
+import { NODES, SCALES, borderOf, tint } from "./field.js";
 
 /** @typedef {import("./view.js").View} View @typedef {import("./maths.js").Sample} Sample */
 
@@ -54,7 +54,7 @@ export function fieldPanel(act) {
   const { svg, layer, frame } = panel("The points, and what the network answers at each place", "x", "y");
   const canvas = /** @type {HTMLCanvasElement} */ (h("canvas", { "aria-hidden": "true" }));
   const node = h("div", { class: "dh-plane" }, h("div", { class: "dh-plane__field" }, canvas), svg);
-  const colour = tint(canvas, 1, STRONGEST);
+  const colour = tint(canvas, NODES, STRONGEST);
   const border = s("path", { class: "dh-border" });
   const halo = s("path", { class: "dh-border-halo" });
   const points = marks();

@@ -6,7 +6,7 @@ import { reducedMotion } from "../kit/motion.js";
 import { palette, watchPalette } from "../kit/palette.js";
 import { politeStatus } from "../kit/status.js";
 import { address } from "./address.js";
-import { backwardJob, jobWords } from "./units/backward.js";
+import { backwardJob, jobWords, worst } from "./units/backward.js";
 import { choice, choices, sliders } from "./controls.js";
 import { curvePanel } from "./curve_panel.js";
 import { field } from "./field.js";
@@ -21,6 +21,8 @@ import { GUESSES, guessWords, narrate } from "./words.js";
 
 /** Without motion a new picture comes so seldom, in ms; the training goes on all the same. */
 const STILL_MS = 400;
+/** While it trains, the units' small pictures come more seldom than the large one. */
+const UNITS_MS = 100;
 /** Steps a frame: few at first, when each is seen, then a share of what is done. */
 const pace = (step) => Math.ceil((step + 1) / 40);
 
@@ -32,7 +34,10 @@ function render({ model, el }) {
   let kind = 1;
   let playing = false;
   let asked = 0;
+  let turn = 0;
   let drawn = -STILL_MS;
+  let shown = 0;
+  let shownRun = /** @type {object | null} */ (null);
   let colours = /** @type {Record<string, number[]>} */ ({});
   const state = store(model, () => request());
   const trainer = training(() => request());
@@ -44,11 +49,12 @@ function render({ model, el }) {
   }
   function frame(now) {
     asked = 0;
-    if (playing) advance();
-    if (playing && reducedMotion() && now - drawn < STILL_MS) return request();
-    drawn = now;
-    draw();
-    if (playing) request();
+    if (!playing || !reducedMotion() || now - drawn >= STILL_MS) {
+      drawn = now;
+      draw();
+    }
+    // A task of its own: what the reader does comes between drawing and training.
+    if (playing) turn ||= setTimeout(advance, 0);
   }
 
   function draw() {
@@ -61,7 +67,10 @@ function render({ model, el }) {
     const over = view.empty || run.blown !== null || run.step >= LIMITS.step.max;
     plane.draw(view, colours);
     curves.draw(view);
-    units.draw(view, job, colours);
+    if (!playing || run !== shownRun || drawn - shown >= UNITS_MS) {
+      units.draw(view, job, colours);
+      [shown, shownRun] = [drawn, run];
+    }
     controls.draw(settings);
     choosing.draw(settings);
     presets.draw(view);
@@ -100,9 +109,10 @@ function render({ model, el }) {
 
   /** Train for one frame: so many steps as the pace asks for, or as fit into a few milliseconds. */
   function advance() {
-    const settings = state.get();
-    const run = trainer.of(settings);
-    if (trainer.busy()) return;
+    turn = 0;
+    request();
+    const run = trainer.of(state.get());
+    if (!playing || trainer.busy()) return;
     const stop = run.step < JUDGED ? JUDGED : LIMITS.step.max;
     trainer.slice(Math.min(stop, run.step + pace(run.step)));
     state.hold({ step: run.step });
@@ -144,7 +154,7 @@ function render({ model, el }) {
   const train = button("Train", () => (playing ? pause() : play()), { icon: "▶", primary: true, also: "Pause" });
   const reset = button("Reset", () => again({}), { icon: "↺" });
   const fresh = button("New start", () => again({ seed: (state.get().seed % LIMITS.seed.max) + 1 }), { icon: "⚄" });
-  const follow = button("Follow one point back", () => change({ point: state.get().point < 0 ? 0 : -1 }), { icon: "⇠", also: "Leave the point" });
+  const follow = button("Follow one point back", () => change({ point: state.get().point < 0 ? worst(trainer.of(state.get())) : -1 }), { icon: "⇠", also: "Leave the point" });
   const addOne = button("Add at the cross", () => plane.addAtCross());
   const undo = button("Take back", () => { const { own } = state.get(); if (own.length) change({ own: own.slice(0, -1) }); });
   const clear = button("Clear", () => change({ own: [] }));
@@ -181,6 +191,7 @@ function render({ model, el }) {
     [state, url, status, trainer, plane, units, kinds, choosing, guessing, controls, presets, stepButton, train, reset, fresh, follow, addOne, undo, clear]
       .forEach((part) => part.destroy());
     cancelAnimationFrame(asked);
+    clearTimeout(turn);
     root.remove();
   };
 }

@@ -27,6 +27,16 @@ export function backwardJob({ settings, run }) {
   return { x, y, target, answer, miss: answer - target, layers };
 }
 
+/** The training point with the largest miss; −1 where there is none. */
+export function worst({ net, train: { x, y, target } }) {
+  let [found, most] = [-1, -1];
+  for (let i = 0; i < target.length; i += 1) {
+    const miss = Math.abs(net.forward(x[i], y[i]) - target[i]);
+    if (miss > most) [found, most] = [i, miss];
+  }
+  return found;
+}
+
 const show = (value) => format(value, 2);
 const kindText = (target) => (target > 0 ? "+1" : "\u22121");
 

@@ -1,6 +1,6 @@
 import { h, on, set, uniqueId } from "../../kit/dom.js";
 import { format } from "../../kit/numbers.js";
-import { tint } from "../field.js";
+import { SMALL, tint } from "../field.js";
 import { unitWords } from "./words.js";
 
 /** @typedef {import("../view.js").View} View */
@@ -38,8 +38,10 @@ export function unitStrip() {
     if (!unit || !last) return set(words, { text: made.length ? HINT : "No hidden layer: the answer is a plane, and its border a line." });
     const text = unitWords(last.view, told[0], told[1], last.job);
     set(words, { text });
-    return set(unit.button, { "aria-label": text });
+    return name(unit, text);
   }
+  /** What is seen on a button is part of its name. */
+  const name = ({ button, slope }, text) => set(button, { "aria-label": slope.textContent ? `${text} Slope: ${slope.textContent}` : text });
   const stops = ["mouseover", "focusin", "click"].map((type) => on(rows, type, (event) => tell(spot(event))));
   stops.push(on(rows, "keydown", (event) => {
     const by = ARROWS[event.key];
@@ -52,8 +54,8 @@ export function unitStrip() {
   function one(layer, unit) {
     const canvas = /** @type {HTMLCanvasElement} */ (h("canvas", { "aria-hidden": "true" }));
     const slope = h("span", { class: "dh-unit__slope", "aria-hidden": "true" });
-    const button = h("button", { type: "button", class: "dh-unit", tabindex: layer + unit ? -1 : 0, "data-layer": layer, "data-unit": unit, "aria-label": `Unit ${unit + 1} of layer ${layer + 1}`, "aria-pressed": "false" }, canvas, slope);
-    return { button, slope, draw: tint(canvas, 2, 0.8).draw };
+    const button = h("button", { type: "button", class: "dh-unit", tabindex: layer + unit ? -1 : 0, "data-layer": layer, "data-unit": unit, "aria-pressed": "false" }, canvas, slope);
+    return { button, slope, draw: tint(canvas, SMALL, 0.8).draw };
   }
   /** New pictures where the shape of the network has changed. */
   function shape(layers) {
@@ -77,6 +79,7 @@ export function unitStrip() {
         for (let i = 0; i < values.length; i += 1) if (Math.abs(values[i]) > most) most = Math.abs(values[i]);
         draw(values, most, colours);
         set(slope, { text: job ? brief(job.layers[l][j].bySum) : "" });
+        name(made[l][j], `Unit ${j + 1} of layer ${l + 1}.`);
       }));
       say();
     },
