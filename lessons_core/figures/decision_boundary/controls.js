@@ -12,9 +12,9 @@ const sizePlace = (batch) => SIZES.reduce((best, size, i) => (Math.abs(size - ba
 const batchWords = (batch) => (batch >= COUNT ? "all points" : `${batch} ${batch === 1 ? "point" : "points"}`);
 
 const PARTS = {
-  width: { label: "units in each hidden layer", job: "forward", step: 1, words: (v) => `${v} ${v === 1 ? "unit" : "units"} in each hidden layer`, shows: (s) => s.depth > 0 },
-  depth: { label: "hidden layers", job: "forward", step: 1, words: (v) => `${v} hidden ${v === 1 ? "layer" : "layers"}`, shows: () => true },
-  noise: { label: "noise", job: "data", step: 0.05, words: (v) => `noise ${spoken(v, 2)}`, shows: (s) => s.data !== "own" },
+  width: { label: "units in each hidden layer", job: "forward", step: 1, words: (v) => `${v} ${v === 1 ? "unit" : "units"} in each hidden layer` },
+  depth: { label: "hidden layers", job: "forward", step: 1, words: (v) => `${v} hidden ${v === 1 ? "layer" : "layers"}` },
+  noise: { label: "noise", job: "data", step: 0.05, words: (v) => `noise ${spoken(v, 2)}` },
 };
 
 /** @param {{start: () => void, end: () => void, put: (key: string, value: number) => void}} act */
@@ -29,13 +29,13 @@ export function sliders(act) {
 }
 
 function plain(key, act) {
-  const { label, job, step, words, shows } = PARTS[key];
+  const { label, job, step, words } = PARTS[key];
   const { min, max } = LIMITS[key];
   const part = slider({ label, job, min, max, step, start: act.start, change: act.end, input: (value) => act.put(key, round(value, 2)) });
   return {
     ...part,
     draw(settings) {
-      set(part.node, { hidden: !shows(settings) });
+      set(part.node, { hidden: key === "noise" && settings.data === "own" });
       part.set(settings[key], format(settings[key], 2), words(settings[key]));
     },
   };
