@@ -26,7 +26,8 @@ export function curvePanel() {
   const ends = [s("circle", { class: "dh-train-dot", r: 4.5 }), s("circle", { class: "dh-held-dot", r: 4.5 })];
   const names = [s("text", { class: "dh-label dh-text--loss" }), s("text", { class: "dh-label dh-text--data" })];
   const blown = s("text", { class: "dh-label dh-text--bad", y: BOX.top - 6 });
-  layer.append(train, held);
+  const edge = s("line", { class: "dh-blown", y1: BOX.top, y2: BOX.bottom });
+  layer.append(train, held, edge);
   svg.append(blown, ...names, ...ends);
 
   /** @param {View} view */
@@ -51,6 +52,7 @@ export function curvePanel() {
       x: at(here[0].x + (left ? -10 : 10)), y: at(heights[i]), "text-anchor": left ? "end" : "start",
       text: Number.isNaN(now[i]) ? "" : `${name} ${lossText(now[i])}`,
     }));
+    set(edge, { x1: at(here[0].x), x2: at(here[0].x), visibility: run.blown === null ? "hidden" : null });
     set(blown, { text: run.blown === null ? "" : `step ${run.step} failed`, x: BOX.right, "text-anchor": "end" });
   }
   return { node: svg, draw };

@@ -65,7 +65,8 @@ def describe(s: dict) -> str:
 def _border_words(s: dict, values: np.ndarray) -> str:
     share = float(np.mean(values > 0))
     if share in (0, 1):
-        return f"No border: the answer is {'above' if share else 'not above'} 0 everywhere shown."
+        where = "above 0 everywhere shown" if share else "nowhere above 0"
+        return f"No border: the answer is {where}."
     straight = s["depth"] == 0 or s["activation"] == "none"
     start = "The border is a straight line; the" if straight else "The"
     return f"{start} answer is above 0 on {100 * share:.0f} % of the plane shown."
@@ -209,9 +210,12 @@ def _curve_panel(s: dict) -> str:
         for places, job in zip(curves, ("loss", "data"), strict=True)
         if places
     )
+    last = x(run.step)
+    edge = svg.line((last, TOP), (last, BOTTOM), "bad", width=1.5, dash="2 3")
     failed = f"step {run.step} failed" if run.blown is not None else ""
     words = svg.text(failed, (RIGHT, TOP - 6), job="bad", bold=True, anchor="end", halo=True)
-    return axes + cut(lines) + (words if failed else "") + _names(run, curves) + dots
+    blown = edge + words if failed else ""
+    return axes + cut(lines) + blown + _names(run, curves) + dots
 
 
 def _line(places: list[svg.Place], job: str, more: str) -> str:

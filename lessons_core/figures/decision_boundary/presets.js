@@ -15,7 +15,7 @@ const PRESETS = [
   { name: "Too narrow", set: { width: 2 }, ask: "Two units instead of sixteen. Are two folds enough for two moons?", story: "Two units give the border two folds at most, and the moons need more. Three can be enough: try." },
   { name: "Equal start", set: { width: 8, equal: true }, ask: "Eight units, all with the same weights at the start. Will they become different?", story: "Equal units get equal slopes, so they stay equal for ever: eight units do the work of one." },
   { name: "Rate too large", set: { rate: 2 }, ask: "Ten times the rate. Ten times as fast?", story: "Each step goes so far past the valley that the slope behind it is steeper: the loss grows with each step until the run is stopped." },
-  { name: "A spiral", set: { data: "spirals", depth: 2, rate: 0.1, batch: 32 }, ask: "Two arms that wind round each other. Two layers, small batches: how far will 1,000 steps come?", story: "Most of the arms are found, their inner ends last. Press Train again: it goes on learning." },
+  { name: "A spiral", set: { data: "spirals", depth: 2, rate: 0.1, batch: 32 }, ask: "Two arms that wind round each other. Two layers, small batches: how far will 1,000 steps come?", story: "Few points are wrong, most of them in the middle, where the arms meet. Press Train again: it goes on learning." },
 ];
 
 /** The settings that a preset stands for, at their start. */

@@ -26,16 +26,14 @@ export function guessWords({ settings, share, ended, run }) {
 
 /** How the loss of a batch grew until it was too large. @param {View} view */
 function blownWords({ run, settings }) {
-  const loss = run.blown ?? 0;
-  const size = Number.isFinite(loss) ? `was ${format(loss, 0)}, more than ${whole(BOUND)}` : "was no longer a number";
-  return `Step ${run.step} failed: the loss of its batch ${size}. So training stopped, and the picture shows the last weights. Each step at rate ${format(settings.rate, 4)} went farther past the valley than the one before. Try a smaller rate.`;
+  return `Step ${run.step} failed: the loss of its batch was ${format(run.blown ?? 0, 0)}, more than ${whole(BOUND)}. So training stopped, and the picture shows the last weights. A rate of ${format(settings.rate, 4)} is too large here: a step past the valley ends where it is steeper, and the next goes farther. Try a smaller rate.`;
 }
 
 /** A layer whose units all answer 0 everywhere shown passes no slope. @param {View} view */
 function deadLayer({ settings, field }) {
   if (settings.activation !== "relu") return "";
   const dead = field.units.findIndex((units) => units.every((values) => values.every((value) => value === 0)));
-  return dead < 0 ? "" : `Every unit of layer ${dead + 1} answers 0 everywhere shown, so no slope passes it: it cannot learn any more.`;
+  return dead < 0 ? "" : `Every unit of layer ${dead + 1} answers 0 everywhere shown, so no slope passes it: it and what lies before it cannot learn any more.`;
 }
 
 /** What the field is like. @param {View} view */
@@ -45,7 +43,7 @@ function borderWords({ settings, field }) {
     if (value > 0) up += 1;
     else down += 1;
   }
-  if (!up || !down) return `No border: the answer is ${up ? "above" : "not above"} 0 everywhere shown.`;
+  if (!up || !down) return `No border: the answer is ${up ? "above 0 everywhere shown" : "nowhere above 0"}.`;
   const straight = settings.depth === 0 || settings.activation === "none";
   return `${straight ? "The border is a straight line; t" : "T"}he answer is above 0 on ${percent(up / (up + down))} of the plane shown.`;
 }
@@ -54,7 +52,7 @@ function borderWords({ settings, field }) {
 export function narrate(view) {
   const { settings, run, train, held, empty, coming } = view;
   if (empty) return "Draw points: choose a kind, then tap the plane, or move the cross with the arrow keys and press Enter.";
-  if (coming) return `Training to step ${whole(settings.step)} …`;
+  if (coming) return `Training goes on, to step ${whole(settings.step)}.`;
   if (run.blown !== null) return blownWords(view);
   const points = run.train.target.length;
   const start = run.step ? `Step ${whole(run.step)}` : "Step 0, the start";

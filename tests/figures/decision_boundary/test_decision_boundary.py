@@ -111,6 +111,10 @@ def test_the_presets_show_what_they_say():
         right[name] = maths.losses(maths.train(s).layers, maths.data_of(s)[1], s["activation"])[1]
     assert right["moons"] > 0.99 and 0.95 < right["spiral"] < 1
     assert max(right[name] for name in ("line", "narrow", "equal")) <= 0.9
+    held = maths.data_of(s)[1]
+    answers = maths.forward(maths.train(s).layers, held.points, "relu")[-1][:, 0]
+    wrong = held.points[(answers > 0) != (held.target > 0)]
+    assert np.mean(np.hypot(*wrong.T) < 0.3) > 0.5, "in the middle"
     losses = [loss for _, loss, _ in maths.train(state(rate=2.0, step=9)).losses]
     assert losses == sorted(losses) and losses[-1] > maths.BOUND
 
@@ -194,4 +198,4 @@ def test_words_follow_the_state():
     blown = DecisionBoundary(rate=2.0, step=80).describe()
     assert "has made 4 steps" in blown and "blew up: in step 5" in blown and "5.6e9" in blown
     assert "no points have been drawn" in DecisionBoundary(data="own").describe()
-    assert "No border: the answer is not above 0" in DecisionBoundary(seed=1).describe()
+    assert "No border: the answer is nowhere above 0." in DecisionBoundary(seed=1).describe()

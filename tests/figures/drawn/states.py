@@ -43,6 +43,18 @@ STATES: dict[str, dict[str, dict]] = {
         },
         "all of them": {"batch": 64, "lr": 0.1, "step": 6, "w": 3.0, "b": 1.0},
     },
+    "decision_boundary": {
+        "start": {},
+        "learned, as was guessed": {"step": 1000, "guess": "all"},
+        "two layers, one point followed back": {
+            "width": 4, "depth": 2, "activation": "tanh", "batch": 32, "step": 60, "point": 3,
+        },
+        "blew up": {"rate": 2.0, "step": 5},
+        "points of one's own": {
+            "data": "own", "step": 20,
+            "own": [[-1, 1, 1], [-0.5, 0.8, 1], [0, 0, -1], [0.5, -0.5, -1], [1, 1, 1]],
+        },
+    },
     "memory_budget": {
         "start": {},
         "checkpointing, against the bar before": {

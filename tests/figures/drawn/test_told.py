@@ -27,6 +27,7 @@ UNTOLD = {
     "batch_size": {
         ", yet the noise of batches of", "has thrown the model off the plot. It may come back.",
     },
+    "decision_boundary": {"Training goes on, to step"},
     "one_update": {
         "The run has arrived: the miss is below 0.005",
         "The run stopped because the point left the plot. Step goes on; Rewind goes back.",

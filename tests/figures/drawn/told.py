@@ -74,6 +74,15 @@ TOLD: dict[str, Told] = {
         "settles": {"batch": 64, "lr": 0.2, "step": 100},
         "settles, in batches": {"batch": 32, "lr": 0.02, "step": 400},
     },
+    "decision_boundary": {
+        "guessed": {"guess": "half"},
+        "not as was guessed": {"guess": "all", "activation": "none", "step": 1000},
+        "no border, above": {"seed": 2},
+        "no border, below": {"seed": 1},
+        "a dead layer": {"width": 1, "depth": 3, "seed": 1},
+        "nothing drawn": {"data": "own"},
+        "two drawn": {"data": "own", "own": [[-1, 1, 1], [0.5, 0, -1]]},
+    },
     "memory_budget": {
         "fused": {"fused": True, "ghost": FIT},
         "not fused any more": {"ghost": {**FIT, "fused": True}},
