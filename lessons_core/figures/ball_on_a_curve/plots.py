@@ -117,8 +117,8 @@ def by_step(
             f'stroke="{svg.colour("line")}" stroke-width="1"/>'
             + svg.text(words, (left - 5, y(at)), job="muted", size=11.5, anchor="end", middle=True)
         )
-    for at in (0, last / 2, last):
-        anchor = "end" if at == last else "middle"
+    # The first number begins at the axis, clear of the lowest one beside it.
+    for at, anchor in ((0, "start"), (last / 2, "middle"), (last, "end")):
         parts.append(
             svg.text(f"{at:g}", (x(at), height - 3), job="muted", size=11.5, anchor=anchor)
         )

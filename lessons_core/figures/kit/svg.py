@@ -149,7 +149,7 @@ def pill(value: str, at: float, axis: str, job: str) -> str:
     """Return a value told on an axis ("x" or "y"), framed in the colour of its job."""
     wide = max(30 if axis == "x" else 26, len(value) * 7 + 10)
     x = min(RIGHT + 10, max(wide / 2 + 2, at)) if axis == "x" else LEFT - 5 - wide / 2
-    y = BOTTOM + 17 if axis == "x" else max(TOP + 3, at)
+    y = BOTTOM + 15 if axis == "x" else max(TOP + 3, at)
     x = max(1, x - wide / 2)
     dash = ' stroke-dasharray="6 2"' if job == "loss" else ""
     return (

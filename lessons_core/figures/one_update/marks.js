@@ -44,7 +44,8 @@ export function pill(job, axis) {
     place(place, value) {
       const width = Math.max(axis === "x" ? 30 : 26, value.length * 7 + 10);
       const x = axis === "x" ? Math.min(BOX.right + 10, Math.max(width / 2 + 2, place)) : BOX.left - 5 - width / 2;
-      const y = axis === "x" ? BOX.bottom + 17 : Math.max(BOX.top + 3, place);
+      // Below the axis a pill keeps clear of the title.
+      const y = axis === "x" ? BOX.bottom + 15 : Math.max(BOX.top + 3, place);
       set(rect, { x: at(Math.max(1, x - width / 2)), y: at(y - 9.5), width: at(width) });
       set(text, { x: at(Math.max(1, x - width / 2) + width / 2), y: at(y), dy: "0.35em", text: value });
     },

@@ -58,8 +58,9 @@ export function stepPlot(title, height, kind) {
         s("line", { class: "dh-axes__grid", x1: box.left, x2: box.right, y1: y(at).toFixed(2), y2: y(at).toFixed(2) }),
         s("text", { class: "dh-axes__tick", x: box.left - 5, y: y(at).toFixed(2), dy: "0.35em", "text-anchor": "end", text }),
       ]),
-      ...[0, last / 2, last].map((at) =>
-        s("text", { class: "dh-axes__tick", x: x(at).toFixed(2), y: height - 3, "text-anchor": at === last ? "end" : "middle", text: String(at) })),
+      // The first number begins at the axis, clear of the lowest one beside it.
+      ...[[0, "start"], [last / 2, "middle"], [last, "end"]].map(([at, anchor]) =>
+        s("text", { class: "dh-axes__tick", x: x(Number(at)).toFixed(2), y: height - 3, "text-anchor": anchor, text: String(at) })),
     );
   }
 
