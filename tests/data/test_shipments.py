@@ -63,6 +63,10 @@ def test_the_ends_of_the_year_and_a_single_shipment_are_allowed():
     assert made(1, days=(365, 365)).day.tolist() == [365]
 
 
+def test_nothing_said_means_two_hours_a_score_one_more_and_noise_of_one():
+    assert made(5).truth == {"w": 2.0, "b": 1.0, "season": 0.0, "noise": 1.0}
+
+
 def test_the_columns_have_names():
     found = made(5)
     assert found.names == ("score", "day") and found.target == "hours_late"
@@ -78,6 +82,7 @@ def test_the_columns_have_names():
         ({"season": float("inf")}, "season must be a finite number; it is inf"),
         ({"noise": -1.0}, r"noise is a standard deviation, 0 or above; it is -1\.0"),
         ({"days": (0, 10)}, r"within 1 to 365, not \(0, 10\)"),
+        ({"days": (1, 366)}, r"within 1 to 365, not \(1, 366\)"),
         ({"days": (20, 10)}, r"not \(20, 10\)"),
     ],
 )

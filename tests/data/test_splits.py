@@ -38,9 +38,31 @@ def test_time_goes_forward_and_rows_of_one_time_stay_together():
     assert [part.tolist() for part in time_split(dates, 0.25)] == [[0, 1, 2], [3]]
 
 
+def test_rows_of_the_border_all_go_to_the_test():
+    times = [-2, -2, -3, -1, -2, -1, -2, -2]  # half a share falls in the middle of the twos
+    train, test = time_split(times, 0.5)
+    assert (train.tolist(), test.tolist()) == ([2], [0, 1, 3, 4, 5, 6, 7])
+
+
 def test_a_group_stands_on_one_side_only():
     train, test = group_split(DAYS, 0.3, seed=4)
     assert not set(DAYS[train]) & set(DAYS[test])
+
+
+def test_the_share_counts_groups_whatever_their_sizes():
+    groups = np.repeat(np.arange(10), np.arange(1, 11)).tolist()
+    for seed in range(4):
+        train, test = group_split(groups, 0.1, seed=seed)
+        assert whole(train, test, 55)
+        assert len({groups[row] for row in test}) == 1
+
+
+def test_a_quarter_and_seed_0_are_what_is_meant_by_nothing():
+    for split, data in ((random_split, 40), (group_split, np.arange(40))):
+        said = split(data, 0.25, seed=0)
+        assert [part.tolist() for part in split(data)] == [part.tolist() for part in said]
+    assert [len(part) for part in time_split(np.arange(40))] == [30, 10]
+    assert shuffled_labels([3, 1, 2]).tolist() == shuffled_labels([3, 1, 2], seed=0).tolist()
 
 
 def test_one_single_time_cannot_be_split():
@@ -78,6 +100,40 @@ def test_a_column_written_down_afterwards_is_found():
     found = find_leaks(train, test, "late", group="truck", time="day")
     assert list(found) == ["column arrival"]
     assert "arrival alone tells late: correlation 1.000" in found["column arrival"]
+
+
+@pytest.mark.parametrize("factor", [-2.0, 0.001])
+def test_a_column_that_falls_as_the_target_rises_is_found_and_a_faint_one(factor):
+    found = find_leaks(*parts(early=lambda c: factor * c["late"] - 5), "late")
+    assert found == {"column early": f"early alone tells late: correlation {np.sign(factor):.3f}"}
+
+
+def test_the_limit_itself_is_no_leak():
+    train, test = parts()
+    r = abs(np.corrcoef(test["score"], test["late"])[0, 1])
+    assert find_leaks(train, test, "late", limit=r) == {}
+    assert list(find_leaks(train, test, "late", limit=r - 1e-9)) == ["column score"]
+
+
+def test_what_never_changes_and_what_is_no_number_says_nothing_about_the_target():
+    same = parts(lane=lambda c: np.full(60, -7.0), port=lambda c: np.array(["Oslo", "Bergen"] * 30))
+    with np.errstate(all="raise"):
+        assert find_leaks(*same, "late", group="truck", time="day") == {}
+
+
+def test_a_test_that_begins_when_training_ends_is_a_leak():
+    before = parts(day=lambda c: c["day"] - 20)
+    assert find_leaks(*before, "late", time="day") == {}
+    same = parts(day=lambda c: c["day"] - (np.arange(60) > 44) - 20)
+    assert find_leaks(*same, "late", time="day") == {
+        "time": "training reaches day -12, the test begins at -12"
+    }
+
+
+def test_columns_of_unequal_length_are_refused():
+    train, test = parts()
+    with pytest.raises(ValueError, match="shorter|longer"):
+        find_leaks({**train, "score": train["score"][:-1]}, test, "late")
 
 
 def test_rows_that_stand_on_both_sides_are_found():

@@ -2,6 +2,7 @@ import numpy as np
 import pytest
 
 from lessons_core.evidence.intervals import (
+    Interval,
     bootstrap_interval,
     mean_interval,
     paired_interval,
@@ -38,6 +39,17 @@ def test_pairs_cancel_what_a_seed_does_to_both():
     assert paired.high - paired.low < 0.2
     apart = mean_interval(first), mean_interval(second)
     assert apart[0].high > apart[1].low, "without pairs nothing could be said"
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "apart"),
+    [(0.1, 0.2, True), (-0.2, -0.1, True), (-0.1, 0.1, False), (0.0, 0.1, False),
+     (-0.1, 0.0, False)],
+)  # fmt: skip
+def test_an_interval_on_either_side_of_zero_excludes_it_and_one_that_touches_does_not(
+    low, high, apart
+):
+    assert Interval((low + high) / 2, low, high, 5).excludes_zero() is apart
 
 
 @pytest.mark.parametrize("method", ["t", "bootstrap"])
