@@ -26,7 +26,7 @@ most/few same/different equal/unequal worse/better worst/best halves/doubles hal
 earlier/later sooner/later
 """
 #: Words whose opposite makes another sentence, but which too often stand in sentences that claim
-#: nothing: `proving.mutants` turns them round, and no entry is asked for.
+#: nothing: `proving.mutants` turns them round, and an entry is asked for in pictures' words alone.
 SWAPS = """
 small/large tiny/huge low/high short/long slow/quick slowly/quickly cheap/dear near/far
 down/up downhill/uphill under/over left/right inside/outside late/early half/twice little/much
@@ -81,13 +81,13 @@ def pattern_of(words: list[str]) -> re.Pattern:
 
 
 @cache
-def _pattern() -> re.Pattern:
-    return pattern_of(list(_signs()))
+def _pattern(every: bool) -> re.Pattern:
+    return pattern_of(list(opposites() if every else _signs()))
 
 
-def find_words(text: str) -> list[Word]:
-    """Return the words of direction in ``text`` that make a claim, left to right."""
+def find_words(text: str, every: bool = False) -> list[Word]:
+    """Return the words of direction in ``text`` that make a claim, or all of them, in order."""
     return [
-        Word(match.start(), match.end(), match.group(), _signs()[match.group().lower()])
-        for match in _pattern().finditer(text)
+        Word(match.start(), match.end(), match.group(), _signs().get(match.group().lower(), 0))
+        for match in _pattern(every).finditer(text)
     ]

@@ -96,7 +96,7 @@ def _sentences(passage: Passage) -> dict[tuple[int, int], list[Word]]:
     """Return the words of direction of a passage by sentence; a table's cells are sentences."""
     found: dict[tuple[int, int], list[Word]] = {}
     bare = _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), passage.masked)
-    for word in find_words(bare):
+    for word in find_words(bare, every=passage.kind != "prose"):
         start, end = passage.sentence_span(word.start, word.end)
         for edge in _CELL.finditer(passage.text, start, end):
             if edge.end() <= word.start:

@@ -197,7 +197,7 @@ def _general(entry: dict, line: int) -> str:
     if (general := entry["general"]) not in GENERAL:
         choices = "; ".join(f"{kind} ({what})" for kind, what in GENERAL.items())
         raise SidecarError(line, f"`general` is {general!r}; it must be one of {choices}")
-    if not find_words(entry["says"]):
+    if not find_words(entry["says"], every=True):
         raise SidecarError(line, f"{entry['says']!r} has no word of direction; delete the entry")
     return general
 

@@ -27,7 +27,11 @@ _PROGRAMS = {"make", "pip", "npm", "jupyter"}
 _SETTING = re.compile(r"^[A-Z_]+=")
 #: The book's own modules; a module of another package is looked at by name alone.
 _OURS = ("lessons_core", "proving", "book", "tests", "benchmarks")
-_OTHERS = {"venv", "pip", "pytest", "ruff", "jupyter"}
+#: The tools of others with the words that they are given; any other is a file or a module of ours.
+_OTHERS = {
+    "venv": set(), "pip": {"install"}, "pytest": {"--dist", "loadscope", "--nbval"},
+    "ruff": {"check"}, "jupyter": {"lab", "--config"},
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -107,7 +111,7 @@ def problems(words: list[str], machinery: Machinery) -> Iterator[str]:
     elif words[0] == "npm":
         yield from _npm(words[1:], machinery)
     else:
-        yield from _files(words[1:], machinery)
+        yield from _tool(words[0], words[1:], machinery)
 
 
 def _make(words: list[str], machinery: Machinery) -> Iterator[str]:
@@ -127,7 +131,8 @@ def _module(module: str, words: list[str], machinery: Machinery) -> Iterator[str
             yield f"{module} is no module of the book or of its tools"
         elif module == "pip":
             yield from _pip(words, machinery)
-        yield from _files(words, machinery)
+        else:
+            yield from _tool(module, words, machinery)
         return
     text = machinery.sources(module)
     if text is None:
@@ -147,7 +152,18 @@ def _pip(words: list[str], machinery: Machinery) -> Iterator[str]:
         for name in group.split(","):
             if name not in machinery.extras:
                 yield f"pyproject.toml has no extra {name!r}"
-    yield from _files([w for w in words if w.endswith(".txt")], machinery)
+    yield from _tool("pip", words, machinery)
+
+
+def _tool(name: str, words: list[str], machinery: Machinery) -> Iterator[str]:
+    """A word of letters that a tool is given is one that it takes, a file, or a module."""
+    for word in words:
+        bare = word.split("=")[0]
+        if not re.match(r"--|\w*[A-Za-z]", bare) or "/" in bare or bare in _OTHERS[name]:
+            continue
+        if not (machinery.root / word).exists() and machinery.sources(word) is None:
+            yield f"{name} is given {word!r}, which is no word of it, no file and no module"
+    yield from _files(words, machinery)
 
 
 def _npm(words: list[str], machinery: Machinery) -> Iterator[str]:

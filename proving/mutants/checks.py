@@ -49,7 +49,6 @@ CHECKS: dict[str, tuple[tuple[str, ...], ...]] = {
     ),
     "palette": (("-m", "proving.lint.palette"),),
     "site build": (("-m", "book.build"),),
-    "names": (("-m", "proving.names"),),
     "page tests": _tests("proving/commands", "proving/book_pages"),
     "site": (
         ("-m", "book.build"),

@@ -1,4 +1,4 @@
-"""Checks that a defect's file narrows: the lesson's own claims, the tests of its module."""
+"""Checks that a defect's file narrows: the tests of its module, the lesson that it draws in."""
 
 from __future__ import annotations
 
@@ -11,10 +11,6 @@ from proving.findings import ROOT
 from proving.mutants.checks import CHECKS, PYTEST
 
 Commands = tuple[tuple[str, ...], ...]
-
-
-def _claims(file: str) -> Commands:
-    return (("-m", "proving.claims", file),)
 
 
 def _own_tests(file: str) -> Commands:
@@ -48,12 +44,12 @@ def _figure_tests(file: str) -> Commands:
 
 
 PLACED: dict[str, Callable[[str], Commands]] = {
-    "claims": _claims, "own tests": _own_tests, "room tests": _room_tests,
+    "own tests": _own_tests, "room tests": _room_tests,
     "lesson that draws": _lesson_that_draws, "figure tests": _figure_tests,
 }  # fmt: skip
 
 
 def commands_of(check: str) -> Commands:
-    """Return the command lines of a check by its name; `claims:FILE` is one of `PLACED`."""
+    """Return the command lines of a check by its name; `own tests:FILE` is one of `PLACED`."""
     name, _, file = check.partition(":")
     return PLACED[name](file) if file else CHECKS[check]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -12,9 +13,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from proving.mutants.places import commands_of
+from proving.mutants.reading import READING
 from proving.mutants.seeding import Mutant, seed
 
-SECONDS = 300
+#: Processor time that a check may take; on a busy machine the clock goes on far longer.
+SECONDS, PATIENCE = 300, 6
 _LEFT_OUT = shutil.ignore_patterns(
     ".git", ".venv", "node_modules", "__pycache__", ".*_cache", ".hypothesis", "*.egg-info",
     "*.edit.md", ".ipynb_checkpoints", "_build",
@@ -64,6 +67,9 @@ class Tree:
         Raises ``RuntimeError`` when it ends in another way than green or red: a check that cannot
         start would seem to catch everything.
         """
+        name, _, file = check.partition(":")
+        if name in READING:
+            return READING[name](self.root, file)
         for command in commands_of(check):
             status = self.run(command)
             # pytest: 2 is a collection error, which a defect may cause; 3 to 5 say nothing.
@@ -74,7 +80,10 @@ class Tree:
         return True
 
     def run(self, command: tuple[str, ...]) -> int:
-        """Run one Python command line in the copy and return its exit status; 1 if it hangs."""
+        """Run one Python command line in the copy and return its exit status; 1 if it hangs.
+
+        Raises ``RuntimeError`` where it waits for something else than the processor.
+        """
         environment = os.environ | {
             "PYTHONPATH": str(self.root), "PYTHONDONTWRITEBYTECODE": "1", "OMP_NUM_THREADS": "1",
         }  # fmt: skip
@@ -82,10 +91,20 @@ class Tree:
             done = subprocess.run(
                 [sys.executable, *command], cwd=self.root, env=environment, text=True,
                 stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-                timeout=SECONDS, encoding="utf-8", errors="replace",
+                timeout=SECONDS * PATIENCE, encoding="utf-8", errors="replace",
+                preexec_fn=_limit if os.name == "posix" else None,
             )  # fmt: skip
         except subprocess.TimeoutExpired:
-            self.last_output = f"did not end in {SECONDS} s"
-            return 1
+            raise RuntimeError(f"{command} did not end in {SECONDS * PATIENCE} s") from None
         self.last_output = done.stdout[-8000:]
+        if os.name == "posix" and done.returncode == -signal.SIGXCPU:
+            self.last_output += f"\nwas stopped after {SECONDS} s of the processor"
+            return 1
         return done.returncode
+
+
+def _limit() -> None:
+    """Give a process and those that it starts so much of the processor, each."""
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS + 5))

@@ -98,10 +98,10 @@ def _chain(node: ast.AST) -> list[str]:
 
 def _inside(holder: object, name: str) -> object:
     """Return an attribute, or a submodule that is not imported yet; None where there is neither."""
-    if hasattr(holder, name):
-        return getattr(holder, name)
+    if holder is None or hasattr(holder, name):
+        return getattr(holder, name, None)
     try:
-        return thing(f"{holder.__name__}.{name}")
+        return thing(f"{getattr(holder, '__name__', '')}.{name}")
     except ImportError:
         return None
 

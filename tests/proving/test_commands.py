@@ -53,6 +53,13 @@ def test_every_command_of_the_pages_is_there():
         ("npm audit", "nothing of the book needs npm audit"),
         ("jupyter lab --config=book/jupyter.json notebooks", "no book/jupyter.json"),
         ("python -m pytest tests/engine/test_tensors.py", "no tests/engine/test_tensors.py"),
+        ("python -m pip istall -e .[book]", "pip is given 'istall'"),
+        ("pip install -c requirement.txt", "pip is given 'requirement.txt'"),
+        ("python -m pytest --dist loadscop tests", "pytest is given 'loadscop'"),
+        ("python -m pytest -p proving.stric tests", "pytest is given 'proving.stric'"),
+        ("python -m ruff chek .", "ruff is given 'chek'"),
+        ("jupyter lab noteboks", "jupyter is given 'noteboks'"),
+        ("jupyter lab --cofig=book/jupyter_lab.json", "jupyter is given '--cofig="),
         ("python -m pyest tests", "no module of the book or of its tools"),
     ],
 )

@@ -11,9 +11,13 @@ from proving.running.canonical import canonical_text, read_text
 
 #: What a rule finds in one passage: changes made together, as one defect.
 Find = Callable[[Passage], Iterator[tuple[Change, ...]]]
+#: What is told of a change besides.
+Note = Callable[[Passage, Change], str]
 
 
-def seeds_of(text: str, chance: random.Random, kind: str, find: Find) -> Iterator[tuple[str, str]]:
+def seeds_of(
+    text: str, chance: random.Random, kind: str, find: Find, note: Note = lambda *_: ""
+) -> Iterator[tuple[str, str]]:
     """Yield a notebook with one defect of its passages of a kind, in random order."""
     notebook = read_text(text)
     found = [(one, changes) for one in passages(notebook) if one.kind == kind
@@ -26,5 +30,6 @@ def seeds_of(text: str, chance: random.Random, kind: str, find: Find) -> Iterato
         )
         holder[key] = replaced(passage.text, *changes)
         done = " and ".join(told(passage.text, change) for change in changes)
-        yield f"[{passage.cell_id}] {done}", canonical_text(notebook)
+        done = f"[{passage.cell_id}] {done}{note(passage, changes[0])}"
+        yield done, canonical_text(notebook)
         holder[key] = passage.text

@@ -12,7 +12,7 @@ from proving.mutants.rules.spans import drawn
 
 KIND = "command on a page"
 FILES = ("index.md", "README.md", "CONTRIBUTING.md", "book/*.md")
-CHECKS = ("lint", "page tests")
+CHECKS = ("commands:", "page tests")
 
 #: Words that name nothing of the book: what is typed as it is, and what stands for another word.
 _FREE = re.compile(r"[^A-Za-z]*|-\w|NAME=.*|.*[<*…].*")

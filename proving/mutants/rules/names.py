@@ -14,7 +14,7 @@ from proving.names.spans import of_text
 
 KIND = "name in code type"
 FILES = ("notebooks/*.ipynb",)
-CHECKS = ("names",)
+CHECKS = ("names:",)
 
 _NAME = re.compile(r"[A-Za-z_]\w{3,}")
 

@@ -26,11 +26,13 @@ def seeds(text: str, chance: random.Random) -> Iterator[tuple[str, str]]:
 
 def _exchanges(passage: Passage) -> Iterator[tuple[Change, ...]]:
     for one, other in combinations(rows([passage]), 2):
-        if one.others and other.cells in one.others:
+        # Where nothing else differs, two rows change places, and no row says anything new.
+        differ = sum(a != b for a, b in zip(one.cells, other.cells, strict=False))
+        if other.cells in one.others:
             spans = zip(_cells(one), _cells(other), strict=True)
             for (a, b), (c, d) in spans:
                 here, there = passage.text[a:b], passage.text[c:d]
-                if here.strip() != there.strip() and len(one.cells) > 1:
+                if here.strip() != there.strip() and differ > 1:
                     yield (a, b, there), (c, d, here)
 
 
