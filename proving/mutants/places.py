@@ -37,10 +37,10 @@ def _lesson_that_draws(file: str) -> Commands:
 
 
 def _figure_tests(file: str) -> Commands:
-    """Return the tests of a figure; those of all figures for what they share."""
+    """Return what all figures draw and say, then the tests of a figure; of all for their kit."""
     figure = PurePosixPath(file).parts[2]
-    shared = figure == "kit"
-    return ((*PYTEST, "tests/figures" if shared else f"tests/figures/{figure}"),)
+    own = "tests/figures" if figure == "kit" else f"tests/figures/{figure}"
+    return (*PYTEST, "tests/figures/drawn"), (*PYTEST, own)
 
 
 PLACED: dict[str, Callable[[str], Commands]] = {

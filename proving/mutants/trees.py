@@ -17,7 +17,7 @@ from proving.mutants.reading import READING
 from proving.mutants.seeding import Mutant, seed
 
 #: Processor time that a check may take; on a busy machine the clock goes on far longer.
-SECONDS, PATIENCE = 300, 6
+SECONDS, PATIENCE = 300, 10
 _LEFT_OUT = shutil.ignore_patterns(
     ".git", ".venv", "node_modules", "__pycache__", ".*_cache", ".hypothesis", "*.egg-info",
     "*.edit.md", ".ipynb_checkpoints", "_build",

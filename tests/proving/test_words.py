@@ -63,6 +63,15 @@ def test_which_sentences_may_state_an_outcome(tmp_path, prose, claims_something)
     assert bool(list(outcomes(lesson(tmp_path, prose).passages))) == claims_something
 
 
+def test_in_the_words_of_a_picture_every_word_that_can_turn_is_held(tmp_path):
+    alt = "Loss over the steps, from the left."
+    one = lesson(tmp_path, "The loss stands over the left.", alt=alt)
+    (said,) = messages(one)
+    assert "has “over”, “left”, which no entry holds" in said
+    claims = "- {says: 'Loss over the steps, from the left', general: definition}\n"
+    assert messages(lesson(tmp_path, "It is over.", claims, alt)) == []
+
+
 def test_before_any_cell_nothing_is_an_outcome(tmp_path):
     one = lesson(tmp_path, "The loss falls.")
     one.notebook["cells"].reverse()

@@ -9,12 +9,13 @@ from types import SimpleNamespace
 import pytest
 
 from proving.findings import ROOT
-from proving.mutants import sample
+from proving.mutants import sample, trees
 from proving.mutants.checks import CHECKS
 from proving.mutants.places import PLACED, commands_of
 from proving.mutants.reading import READING
 from proving.mutants.rules.spans import drawn, swapped, told, turned_words
 from proving.mutants.seeding import seed
+from proving.mutants.trees import Tree
 from proving.running.canonical import canonical_text, read_text
 
 KINDS = {rule.KIND: rule for rule in sample.RULES}
@@ -79,7 +80,9 @@ def test_a_room_without_a_test_of_its_own_runs_all_of_it():
     assert commands_of("lesson that draws:lessons_core/sweeps/rates.py") == ()
     (run,) = commands_of("lesson that draws:lessons_core/plots/updates.py")
     assert run[-1] == "notebooks/01_deeper.ipynb"
-    assert commands_of("figure tests:lessons_core/figures/kit/dom.js")[0][-1] == "tests/figures"
+    for folder, tests in (("kit", "tests/figures"), ("overfit", "tests/figures/overfit")):
+        drawn, own = commands_of(f"figure tests:lessons_core/figures/{folder}/x.js")
+        assert (drawn[-1], own[-1]) == ("tests/figures/drawn", tests)
 
 
 @pytest.mark.parametrize(
@@ -102,13 +105,68 @@ def test_a_rule_draws_such_defects(found, kind, words):
     assert any(words in mutant.title for mutant in found[kind])
 
 
+def _cell(source):
+    return {"cells": [{"cell_type": "markdown", "id": "t", "source": source, "metadata": {}}],
+            "metadata": {}}  # fmt: skip
+
+
+def _drawn(kind, source):
+    seeds = KINDS[kind].seeds(canonical_text(_cell(source)), random.Random(0))
+    return sorted((done, read_text(text)["cells"][0]["source"]) for done, text in seeds)
+
+
 def test_two_cells_of_a_column_change_places():
-    table = "| a | b |\n| --- | --- |\n| one | two |\n| six | two |\n"
-    notebook = {"cells": [{"cell_type": "markdown", "id": "t", "source": table, "metadata": {}}],
-                "metadata": {}}  # fmt: skip
-    changed = [text for _, text in KINDS["table"].seeds(canonical_text(notebook), random.Random(0))]
-    (source,) = (read_text(text)["cells"][0]["source"] for text in changed)
-    assert source == table.strip().replace("one", "6").replace("six", "one").replace("6", "six")
+    table = "| a | b | c |\n| - | - | - |\n| one | two | red |\n| six | two | tan |"
+    changed = [source for _, source in _drawn("table", table)]
+    rows = [source.splitlines()[2:] for source in changed]
+    assert sorted(rows) == [["| one | two | tan |", "| six | two | red |"],
+                            ["| six | two | red |", "| one | two | tan |"]]  # fmt: skip
+
+
+def test_rows_that_change_places_say_nothing_new():
+    assert _drawn("table", "| a | b |\n| - | - |\n| one | two |\n| one | six |") == []
+
+
+def test_a_word_of_prose_is_told_with_the_kind_of_its_sentence():
+    told = [done for done, _ in _drawn("prose", "It falls `less`.\n\n| more | all |\n| - | - |")]
+    assert told == ["[t] …It ⟦falls → rises⟧ `less`.… (no cell has run)"]
+
+
+@pytest.mark.parametrize(
+    ("name", "file", "old", "new"),
+    [
+        ("claims", "notebooks/02_learning_rates.ipynb", "norm rises from", "norm falls from"),
+        ("names", "notebooks/11_pytorch_loop.ipynb", "zero_grad", "zero_gradd"),
+        ("form", "notebooks/02_deeper.ipynb", '"execution_count": 2', '"execution_count": 3'),
+        ("taught", "notebooks/01_one_update.ipynb", "# Four jobs", "# Five jobs"),
+        ("commands", "README.md", "make lab", "make lib"),
+    ],
+)
+def test_what_is_only_read_is_judged_in_a_copy(copy, name, file, old, new):
+    path = copy.root / file
+    text = path.read_text(encoding="utf-8")
+    assert old in text and copy.passes(f"{name}:{file}")
+    path.write_text(text.replace(old, new), encoding="utf-8", newline="\n")
+    assert not copy.passes(f"{name}:{file}")
+    path.write_text(text, encoding="utf-8", newline="\n")
+
+
+@pytest.fixture(scope="module")
+def copy():
+    tree = Tree.copy_of(ROOT)
+    yield tree
+    tree.remove()
+
+
+def test_a_check_that_takes_too_much_of_the_processor_is_red_and_one_that_waits_is_none(
+    copy, monkeypatch
+):
+    monkeypatch.setattr(trees, "SECONDS", 1)
+    monkeypatch.setattr(trees, "PATIENCE", 200)
+    assert copy.run(("-c", "while True: pass")) == 1 and "of the processor" in copy.last_output
+    monkeypatch.setattr(trees, "PATIENCE", 0.5)
+    with pytest.raises(RuntimeError, match="did not end in 0.5 s"):
+        copy.run(("-c", "import time; time.sleep(9)"))
 
 
 def test_pieces():
