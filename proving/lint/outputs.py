@@ -9,7 +9,8 @@ from proving.lint.source import ends_in_show
 from proving.running.canonical import WIDGET_VIEW
 
 _ADDRESS = re.compile(r"\bat 0x[0-9a-fA-F]{6,}")
-_PATH = re.compile(r"(?:/home/|/Users/|/root/|/tmp/|/private/var/|\b[A-Za-z]:\\\w)")
+# A letter, a colon and a line break in a figure's data ("for row in W:\n    ") are no path.
+_PATH = re.compile(r"(?:/home/|/Users/|/root/|/tmp/|/private/var/|\b[A-Za-z]:\\(?!n\s)\w)")
 _TIMING = re.compile(
     r"\b(?:CPU times|Wall time|per loop|elapsed)\b|\b[0-9.]+\s?(?:ms|µs|us|ns)\b", re.IGNORECASE
 )

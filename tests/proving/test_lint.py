@@ -90,6 +90,7 @@ SLIPS = {
         name="stderr", text="\r  \r"),
     "wrote to stderr (oh)": lambda n, run, plot: run["outputs"][0].update(name="stderr", text="oh"),
     "shows a path of one machine: /tmp/": printed("/tmp/x\n"),
+    "shows a path of one machine: C:\\n": printed("C:\\notes\n"),
     "shows a timing (12 ms)": printed("took 12 ms\n"),
     "was never run": lambda n, run, plot: run.update(execution_count=None),
     "were runs [2, 1]": lambda n, run, plot: (
@@ -116,6 +117,10 @@ SLIPS = {
 def test_every_rule_catches_its_slip(tmp_path, message):
     problems = found(tmp_path, SLIPS[message])
     assert any(message in problem for problem in problems), problems
+
+
+def test_a_line_break_in_a_figures_data_is_no_path(tmp_path):
+    assert not any("path" in p for p in found(tmp_path, printed("for row in W:\\n    row\n")))
 
 
 @pytest.mark.parametrize("metadata", [{}, {"tags": ["remove-input"]}])

@@ -318,6 +318,12 @@ TOLD = {
     "04_backprop_dags": {
         "slope-of-the-target": "Nothing. It is a slope like any other, but y is not ours to change."
     },
+    "05_tensors_and_vjps": {
+        "no-table": "Because the walk brings one row, and asks only for that row times the table.",
+        "two-layers": "A straight line.",
+        "equal-start": "One.",
+        "stalls-at-the-variance": "The shapes of predictions and targets.",
+    },
     "10_overfitting": {
         "zero-training-error": "Nothing.",
         "shuffled-labels": "The pipeline leaks.",
