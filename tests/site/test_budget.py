@@ -35,6 +35,6 @@ def test_the_first_visit_is_small(open_page, lesson):
     table = "\n".join(f"{size:>8} {name}" for name, size in found.items())
     total = sum(found.values())
     print(f"\n{table}\n{total:>8} bytes gzipped in {len(found)} requests")
-    assert found[lesson] > 10_000 and "_static/downhill.css" in found
+    assert found[lesson] > 5_000 and "_static/downhill.css" in found
     assert total <= BYTES, f"{total} bytes, {total - BYTES} too many:\n{table}"
     assert len(found) <= REQUESTS, f"{len(found)} requests:\n{table}"

@@ -171,7 +171,7 @@ function render({ model, el }) {
     h("div", { class: "dh-panels" }, plane.node, curves.node),
     h("div", { class: "dh-row dh-moves" }, buttonBar("Training", stepButton, train, reset, fresh), buttonBar("Backwards", follow)),
     drawing, choosing.node, controls.node, status.node,
-    h("div", { class: "dh-predict" }, guessing.node, guessed),
+    h("div", { class: "dh-boundary__guess" }, guessing.node, guessed),
     presets.node, backwards, units.node, ...caption(model),
   );
   keepKeys(root);
