@@ -43,18 +43,25 @@
     const plain = text.trim().replace(/[\u2212\u2013]/g, "-").replace(/,(?=\d{3}(\D|$))/g, "").replace(",", ".");
     return /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(plain) ? Number(plain) : NaN;
   }
-  const written = (value) => String(Number(value.toPrecision(4))).replace("-", "\u2212");
+  /** A whole number in full, any other with a few digits. */
+  function written(value, digits = 4) {
+    const short = Number.isInteger(value) ? value : Number(value.toPrecision(digits));
+    const text = Math.abs(short) < 1000 ? String(short) : short.toLocaleString("en-US", { maximumFractionDigits: 9 });
+    return text.replace("-", "\u2212");
+  }
 
   /** How far off a guess was, in words. */
   function verdict({ number, unit }, mine) {
-    const said = [written(number), unit].filter(Boolean).join(" ");
+    const said = `You said ${written(mine, 12)}. It is ${[written(number), unit].filter(Boolean).join(" ")}`;
     const off = mine - number;
-    if (Math.abs(off) <= 0.005 * Math.abs(number)) return `You said ${written(mine)}. It is ${said}: right.`;
+    // What is counted is right or wrong; what is measured may be near.
+    const near = Number.isInteger(number) ? 0 : 0.005 * Math.abs(number);
+    if (Math.abs(off) <= near) return `${said}: right.`;
     const times = mine / number;
     const far = times >= 10 ? `${written(times)} times too high`
       : times > 0 && times <= 0.1 ? `${written(1 / times)} times too low`
       : `${written(Math.abs(off))} too ${off > 0 ? "high" : "low"}`;
-    return `You said ${written(mine)}. It is ${said}: your guess was ${far}.`;
+    return `${said}: your guess was ${far}.`;
   }
 
   /** Where a box carries what to compare with: a field or choices, and what the guess was worth. */

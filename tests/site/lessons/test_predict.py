@@ -17,6 +17,7 @@ import guesses  # noqa: E402
 
 NOTEBOOK = (ROOT / LESSON).with_suffix(".ipynb")
 PLOTS = "notebooks/10_deeper.html"
+COUNTED = "notebooks/03_batches.html"
 ALL, WAIT = "Show answers without guessing", "Let answers wait for my guess"
 
 
@@ -67,6 +68,25 @@ def test_a_number_is_compared_with_the_reader_s_own(open_page, guessed, told):
     first.get_by_label("Your guess").fill(written)
     guess(page).first.click()
     expect(first.get_by_role("status")).to_have_text(told)
+
+
+@pytest.mark.parametrize(
+    ("written", "worth"),
+    [
+        ("11,718.75", "your guess was 2.25 too low."),
+        ("11719", "your guess was 2 too low."),
+        ("11,721", "right."),
+    ],
+)
+def test_what_is_counted_is_right_to_the_last_digit(open_page, written, worth):
+    page = open_page(COUNTED)
+    asked = box(page, "How many updates?")
+    asked.get_by_label("Your guess").fill(written)
+    asked.locator("xpath=following::button[contains(., 'I have my guess')]").first.click()
+    said = "11,719" if written == "11719" else written
+    expect(asked.get_by_role("status")).to_have_text(
+        f"You said {said}. It is 11,721 updates: {worth}"
+    )
 
 
 def test_a_choice_is_compared_and_none_is_asked_for_twice(open_page):
