@@ -15,7 +15,15 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from proving.findings import ROOT, Finding
-from proving.names.known import ALIASES, FOREIGN, library_words, own_attributes, own_words, thing
+from proving.names.known import (
+    ALIASES,
+    FOREIGN,
+    library_words,
+    own_attributes,
+    own_words,
+    shown,
+    thing,
+)
 from proving.names.spans import Span, spans
 
 #: Signs of code: a call, an assignment, an index, a method. Words without them may be anything.
@@ -38,12 +46,13 @@ def faults(span: Span) -> Iterator[str]:
     """Yield what is wrong with one span."""
     if keyword.iskeyword(span.code):
         return
-    if not _CODE.search(span.code) and not re.fullmatch(r"[A-Za-z_]\w*", span.code):
-        return
-    tree = parsed(span.code)
+    code = _CODE.search(span.code) or re.fullmatch(r"[A-Za-z_]\w*", span.code)
+    tree = parsed(span.code) if code or span.lesson else None
     if tree is None:
-        if span.lesson:
+        if span.lesson and code:
             yield "is no Python; write code that parses, or no code"
+        elif span.lesson and span.code not in shown():
+            yield "is no Python, and no cell of the book has or prints it"
         return
     for node in ast.walk(tree):
         if isinstance(node, ast.Attribute):

@@ -86,6 +86,12 @@ def own_attributes(root: Path = ROOT) -> frozenset[str]:
 
 
 @cache
+def shown(root: Path = ROOT) -> str:
+    """Return all that the cells of the book have and print."""
+    return "\n".join(f"{cell['source']}\n{cell['outputs']}" for cell in _cells(root))
+
+
+@cache
 def _trees(root: Path) -> tuple[ast.AST, ...]:
     files = [path for folder in FOLDERS for path in (root / folder).rglob("*.py")]
     sources = [*map(read_utf8, files), *(cell["source"] for cell in _cells(root))]

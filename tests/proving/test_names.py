@@ -35,6 +35,8 @@ def test_what_there_is(code):
         ("np.vstacks", "names vstacks, which np has not; did you mean vstack?"),
         ("loss.backwards()", "names backwards, which loss has not; did you mean backward?"),
         ("torch.cudaa.is_available.x", "names cudaa, which torch has not; did you mean cuda?"),
+        ("back / ahed", "names ahed, which nothing is called"),
+        ("vs tme", "is no Python, and no cell of the book has or prints it"),
         (".detatch()", "names detatch, which nothing has; did you mean detach?"),
         ("DataLoader(pinned_memory=True)", "names pinned_memory"),
         ("zero_gradd", "names zero_gradd, which nothing is called; did you mean zero_grad?"),

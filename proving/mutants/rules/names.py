@@ -16,7 +16,7 @@ KIND = "name in code type"
 FILES = ("notebooks/*.ipynb",)
 CHECKS = ("names:",)
 
-_NAME = re.compile(r"[A-Za-z_]\w{3,}")
+_NAME = re.compile(r"(?<![\w.])[A-Za-z_]\w{3,}|(?<=[A-Za-z_]\.)\w{4,}")
 
 
 def seeds(text: str, chance: random.Random) -> Iterator[tuple[str, str]]:
