@@ -1,5 +1,7 @@
 """Made shipments hold what their formula says, and the least squares line finds it again."""
 
+from dataclasses import FrozenInstanceError
+
 import numpy as np
 import pytest
 
@@ -65,6 +67,11 @@ def test_the_ends_of_the_year_and_a_single_shipment_are_allowed():
 
 def test_nothing_said_means_two_hours_a_score_one_more_and_noise_of_one():
     assert made(5).truth == {"w": 2.0, "b": 1.0, "season": 0.0, "noise": 1.0}
+
+
+def test_what_was_made_stays_as_it_is():
+    with pytest.raises(FrozenInstanceError):
+        made(5).y = np.zeros(5)
 
 
 def test_the_columns_have_names():

@@ -1,6 +1,14 @@
 """Mutants that no test can tell from the original, each below the reason: see `mutants`."""
 
 EQUIVALENT = {
+    # Only the first of the splits is taken, and scikit-learn takes groups from a list as well.
+    "splitter = _splitters().ShuffleSplit(n_splits=1, test_size=test_share, random_state=seed)"
+    "  =>  splitter = _splitters().ShuffleSplit(n_splits=2, test_size=test_share, "
+    "random_state=seed)",
+    "splitter = _splitters().GroupShuffleSplit(n_splits=1, test_size=test_share, "
+    "random_state=seed)  =>  splitter = _splitters().GroupShuffleSplit(n_splits=2, "
+    "test_size=test_share, random_state=seed)",
+    "groups = np.asarray(groups)  =>  pass",
     # Warm-up and cosine both give lr at the step where one hands over to the other.
     "if step < warmup_steps:  =>  if step <= warmup_steps:",
     # The rule for a single power is a quicker form of the rule for many; 0 times any power is 0.

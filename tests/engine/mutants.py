@@ -29,6 +29,8 @@ ROOT = Path(__file__).parents[2]
 QUICK = ["engine/test_tensor_in_place", "engine/test_tensor_protocols", "engine/test_tensor_index"]
 TENSOR = [*QUICK, "engine/test_tensor", "engine/test_losses"]  # the quick ones first
 TESTS = {
+    "data.shipments": ["data/test_shipments"],
+    "data.splits": ["data/test_splits"],
     "engine.autograd": ["engine/test_autograd"],
     "engine.nn": ["engine/test_autograd"],
     "engine.tensor": TENSOR,

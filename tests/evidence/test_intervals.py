@@ -93,6 +93,13 @@ def test_wilsons_interval_is_that_of_the_tables(count, n, low, high):
     assert 0 <= found.low <= found.mean <= found.high <= 1
 
 
+def test_none_and_all_end_exactly_at_0_and_1():
+    for n in range(1, 200):
+        none, all_ = share_interval(0, n), share_interval(n, n)
+        assert (none.low, all_.high) == (0.0, 1.0)
+        assert 0 < none.high < 1 and 0 < all_.low < 1
+
+
 @pytest.mark.parametrize(("count", "n"), [(0, 0), (-1, 5), (6, 5)])
 def test_a_share_outside_0_to_1_is_named(count, n):
     with pytest.raises(ValueError, match=f"got {count}, {n}"):

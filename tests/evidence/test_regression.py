@@ -87,6 +87,7 @@ def test_random_features_nest_and_serve_other_points():
         (lambda: legendre([0.5], -1), "degree 0 or more, got -1"),
         (lambda: ridge(np.ones(3), np.ones(3)), r"features must be \(n, p\)"),
         (lambda: ridge(np.ones((3, 2)), np.ones(3), -1), "must not be negative, got -1"),
+        (lambda: legendre([0.5, -1.5], 2), r"numbers in \[-1, 1\]; rescale it first"),
         (lambda: half_squared_loss([1.0], [[1.0]]), r"shape \(1,\), targets \(1, 1\)"),
         (lambda: random_features(np.ones(3), 4, generator=None), r"x must be \(n, d\)"),
     ],
