@@ -120,6 +120,14 @@ def test_gpt_layer_saves_what_torch_and_the_paper_say():
     assert sum(p.numel() for p in model.parameters()) == own
 
 
+@pytest.mark.parametrize(("activation", "kept"), [("relu", 48), ("gelu", 80)])
+def test_a_checkpointed_segment_keeps_its_input_once(activation, kept):
+    # Widths 8 and 16 are the first segment, 32 the second, whose input is the 16 alone: the most
+    # that is alive at once is 16 and what the second saves, 32 or, with gelu, twice that.
+    mlp = Mlp((4, 8, 16, 32, 2), activation)
+    assert mlp.activations(10, "fp32", checkpoint=True)["hidden layers"] == 10 * kept * 4
+
+
 class GatedBlock(nn.Module):
     """A LLaMA layer without its turned positions, which add no parameters."""
 

@@ -195,3 +195,9 @@ def test_bad_input_is_named(change, message):
     settings = {"loss": q, "rates": [0.1], "steps": 3, "start": [1.0, 1.0], **change}
     with pytest.raises(ValueError, match=message):
         lr_sweep(**settings)
+
+
+def test_the_last_loss_stands_after_the_last_step_and_ending_at_the_start_is_no_divergence():
+    swept = lr_sweep(lambda W: (0.5 * W[:, 0] ** 2, W), [0.5, 2.0, 2.5], 2, [1.0])
+    assert swept.final.tolist() == [0.5**5, 0.5, 0.5 * 1.5**4]
+    assert swept.diverged.tolist() == [False, False, True]

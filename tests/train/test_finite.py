@@ -7,6 +7,7 @@ import torch
 from torch import nn
 
 from lessons_core.train import NotFinite, first_bad, fit, half_mse, mlp
+from lessons_core.train.finite import advice
 from tests.train.test_loop import rng, run_of, table
 
 
@@ -64,6 +65,17 @@ def test_a_rate_that_is_too_large_is_told_from_the_growing_gradient():
     assert found.step > 0 and "The gradient norm grew from" in found.advice.words
     assert "the rate is too large. Try lr 4.0" in str(found)
     assert found.advice.settings == {"lr": 4.0}
+
+
+@pytest.mark.parametrize(
+    ("norms", "grew"),
+    [([], False), ([2.0], False), ([1.0, 10.0], False), ([1.0, 10.1], True),
+     ([5.0, 1.0, 30.0], True), ([50.0, 60.0], False)],
+)  # fmt: skip
+def test_norms_have_grown_when_the_last_is_over_ten_times_the_least(norms, grew):
+    words, settings = advice("loss", 0.2, norms, "off")
+    assert ("The gradient norm grew" in words) is grew
+    assert settings == {"lr": 0.02}
 
 
 def test_broken_weights_are_never_handed_to_a_checkpoint():

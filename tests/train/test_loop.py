@@ -138,6 +138,14 @@ def test_weights_start_as_wide_as_he_says():
         assert not layer.bias.any() and layer.weight.dtype == torch.float32
 
 
+def test_each_weight_is_the_generators_next_draw_row_by_row():
+    model, draws = mlp(3, (5, 2), rng(4)), rng(4)
+    for layer, gain in ((model[0], 2), (model[2], 2), (model[4], 1)):
+        drawn = draws.standard_normal(tuple(layer.weight.shape))
+        expected = drawn * (gain / layer.in_features) ** 0.5
+        np.testing.assert_allclose(layer.weight.detach().numpy(), expected, rtol=1e-6)
+
+
 def test_shapes_that_would_broadcast_are_refused():
     with pytest.raises(ValueError, match=r"\(4, 1\), target \(4,\); they must agree: try target"):
         half_mse(torch.zeros(4, 1), torch.zeros(4))

@@ -11,7 +11,7 @@ from lessons_core.data.training_data import training_data
 from lessons_core.train import Settings, fit, load
 from lessons_core.train.__main__ import begin, main
 from lessons_core.train.results import results
-from lessons_core.train.session import Stopped, obeyed_signals, train
+from lessons_core.train.session import Stopped, obeyed_signals, tensorboard, train
 
 QUICK = ["--device=cpu", "--hidden", "8", "--batch-size=1000", "--epochs=2"]
 
@@ -57,6 +57,20 @@ def test_what_the_run_was_started_to_ignore_it_ignores(ctrl_c):
     assert wishes == [signal.SIGTERM] and signal.getsignal(signal.SIGINT) is signal.SIG_IGN
 
 
+def test_the_bar_of_a_run_that_goes_on_begins_where_the_run_stands(monkeypatch):
+    drawn = io.StringIO()
+    monkeypatch.setattr(
+        "lessons_core.train.session.bar",
+        lambda total, **_: tqdm(total=total, file=drawn, mininterval=0, ncols=100),
+    )
+    run = begin(Settings(hidden=(8,), batch_size=1000), training_data("shipments"))
+    kept = []
+    train(run, 1, keep=lambda run: None, every=5, show=False)
+    train(run, 2, keep=lambda run: kept.append(run.step), every=5)
+    assert "16/16 [" in drawn.getvalue() and "7/16 [" not in drawn.getvalue()
+    assert kept == [8, 10, 15, 16], "at the start, every fifth step, and at the end"
+
+
 def test_the_bar_shows_loss_and_gradient_norm(monkeypatch):
     drawn = io.StringIO()
     monkeypatch.setattr(
@@ -91,3 +105,17 @@ def test_tensorboard_gets_every_step(tmp_path, monkeypatch):
     losses = load(tmp_path / "run.pt")["log"]["loss"]
     written = [(event.step, event.value) for event in log.Scalars("loss")]
     assert written == [(k + 1, pytest.approx(losses[k].item())) for k in range(16)]
+
+
+def test_what_came_after_the_checkpoint_is_taken_back_and_no_more(tmp_path):
+    for start, last, value in ((0, 8, 1.0), (5, 7, 2.0)):
+        writer = tensorboard(tmp_path, start)
+        for step in range(start + 1, last + 1):
+            writer.add_scalar("loss", value, step)
+        writer.close()
+    from tensorboard.backend.event_processing.event_accumulator import EventAccumulator
+
+    log = EventAccumulator(str(tmp_path))
+    log.Reload()
+    found = [(event.step, event.value) for event in log.Scalars("loss")]
+    assert found == [(1, 1), (2, 1), (3, 1), (4, 1), (5, 1), (6, 2), (7, 2)]
