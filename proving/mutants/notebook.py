@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import re
 
-from proving.mutants.seeding import Edit, Mutant, cell, in_output, in_source, notebook, swap
+from proving.mutants.seeding import (
+    Edit,
+    Mutant,
+    cell,
+    in_cell,
+    in_output,
+    in_source,
+    notebook,
+    one_more,
+)
 
 LESSON = "notebooks/01_one_update.ipynb"
 RUN = ("notebook run",)
@@ -41,8 +50,7 @@ def _drop_cell(name: str) -> Edit:
 
 
 CELLS = [
-    _cell("the shipment's delay is 7 hours instead of 6",
-          in_source("start", "x, y = 2.0, 6.0", "x, y = 2.0, 7.0")),
+    _cell("the target is one larger", in_cell("start", one_more(r"x, y = [\d.]+, ([\d.]+)"))),
     _cell("the first guess of b is 0.01 instead of 0",
           in_source("start", "w, b = 1.0, 0.0", "w, b = 1.0, 0.01")),
     _cell("the model subtracts its bias",
@@ -52,8 +60,7 @@ CELLS = [
           in_source("backward", "return error * x, error", "return error, error")),
     _cell("the update adds the gradient",
           in_source("update", "return w - lr * dw", "return w + lr * dw")),
-    _cell("the learning rate is 0.11 instead of 0.1",
-          in_source("update", "lr = 0.1\n", "lr = 0.11\n")),
+    _cell("the learning rate is one larger", in_cell("update", one_more(r"\nlr = ([\d.]+)\n"))),
     _cell("four updates instead of five", in_source("five", "range(5)", "range(4)")),
     _cell("the mean divides by one too few",
           in_source("mse", "/ len(squares)", "/ (len(squares) - 1)")),
@@ -79,9 +86,9 @@ def _data(mime: str, pattern: str, new: str):
     return change
 
 
-def _text(old: str, new: str):
+def _text(edit: Edit):
     def change(outputs: list[dict]) -> None:
-        outputs[0]["text"] = swap(old, new)(outputs[0]["text"])
+        outputs[0]["text"] = edit(outputs[0]["text"])
 
     return change
 
@@ -109,7 +116,7 @@ def _as_display(outputs: list[dict]) -> None:
 EXTRA = {"output_type": "stream", "name": "stdout", "text": "loss: 3\n"}
 
 OUTPUTS = [
-    _stored("a stored number is 9 instead of 8", "loss", _text("loss:  8\n", "loss:  9\n")),
+    _stored("a stored number is one larger", "loss", _text(one_more(r"loss:  ([\d.]+)\n"))),
     _stored("a stored text is gone", "update", list.clear),
     _stored("a stored text is there that no cell prints", "start", lambda o: o.append(EXTRA)),
     _stored("the stored lines are in another order", "update", _reverse_lines),
@@ -121,12 +128,12 @@ OUTPUTS = [
     Mutant("figure", "one point of a stored curve is elsewhere", {LESSON: in_output(
         "picture-loss", _data("image/svg+xml", r"(?<=L )([0-9]+)\.[0-9]+", r"\g<1>.000001"))}, RUN),
     Mutant("figure", "a stored figure writes another number", {LESSON: in_output(
-        "picture-loss", _data("image/svg+xml", r">([^<]*)target 6<", r">\1target 6.01<"))}, RUN),
+        "picture-loss", _data("image/svg+xml", r">([^<]*target \d+)<", r">\g<1>.01<"))}, RUN),
     Mutant("figure", "a stored figure is gone", {LESSON: in_output("five-plot", list.clear)}, RUN),
     Mutant("widget state", "the stored hash of a live figure's state differs", {LESSON: in_output(
         "live-figure", _data("text/plain", r"sha256:[0-9a-f]", "sha256:g"))}, RUN),
     Mutant("widget state", "the stored state has another rate", {LESSON: in_output(
-        "live-figure", _data("text/html", r'"lr":0\.1', '"lr":0.2'))}, RUN),
+        "live-figure", _data("text/html", r'"lr":([\d.]+)', r'"lr":\g<1>1'))}, RUN),
     Mutant("widget state", "a live figure starts at another rate", {LESSON: in_source(
         "live-figure", "lr=lr", "lr=2 * lr")}, RUN),
 ]  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -71,6 +72,22 @@ def first(old: str, new: str) -> Edit:
     return edit
 
 
+def one_more(pattern: str) -> Edit:
+    """Return an edit that makes a number larger by 1: the group of ``pattern``, which matches once.
+
+    So a defect holds whatever number a lesson has.
+    """
+
+    def edit(text: str) -> str:
+        found = list(re.finditer(pattern, text))
+        if len(found) != 1:
+            raise CannotSeed(f"{pattern!r} matches {len(found)} times, not once")
+        start, end = found[0].span(1)
+        return f"{text[:start]}{float(text[start:end]) + 1:g}{text[end:]}"
+
+    return edit
+
+
 def append(more: str) -> Edit:
     """Return an edit that adds ``more`` at the end."""
     return lambda text: text + more
@@ -103,10 +120,15 @@ def cell(notebook_data: dict, cell_id: str) -> dict:
 
 def in_source(cell_id: str, old: str, new: str) -> Edit:
     """Return an edit of one cell's source, whose ``old`` must stand exactly once."""
+    return in_cell(cell_id, swap(old, new))
+
+
+def in_cell(cell_id: str, edit: Edit) -> Edit:
+    """Return an edit of a notebook that edits one cell's source."""
 
     def change(data: dict) -> None:
         one = cell(data, cell_id)
-        one["source"] = swap(old, new)(one["source"])
+        one["source"] = edit(one["source"])
 
     return notebook(change)
 
