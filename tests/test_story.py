@@ -59,7 +59,6 @@ def book(tmp_path, monkeypatch):
 
 def test_every_figure_with_a_story_is_tried():
     kinds = StoryFigure.__subclasses__()
-    assert {kind for kind in kinds if kind.name} >= set(FIGURES)
     assert {kind.__name__ for kind in kinds if kind.name} == {kind.__name__ for kind in FIGURES}
     others = [kind for kind in LiveFigure.__subclasses__() if kind is not StoryFigure]
     assert {kind.name for kind in others if "story" in kind.class_trait_names()} == {"exercise"}
