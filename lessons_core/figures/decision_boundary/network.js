@@ -33,6 +33,7 @@ export function network(settings) {
     gw: new Float64Array(w.length), gb: new Float64Array(nOut),
   }));
   const input = new Float64Array(2);
+  const none = new Float64Array(2); // slopes by x and y, which nothing asks for
   const last = layers.length - 1;
 
   /** @returns {number} the answer at a place */
@@ -59,21 +60,18 @@ export function network(settings) {
     for (let l = last; l >= 0; l -= 1) {
       const { nIn, nOut, w, d, gw, gb } = layers[l];
       const from = l ? layers[l - 1].h : input;
+      const below = l ? layers[l - 1].d : none;
+      for (let k = 0; k < nIn; k += 1) below[k] = 0;
       for (let j = 0; j < nOut; j += 1) {
         const dj = d[j];
         if (dj === 0) continue; // a closed unit: nothing passes
         gb[j] += dj;
-        for (let k = 0, at = j * nIn; k < nIn; k += 1, at += 1) gw[at] += dj * from[k];
+        for (let k = 0, at = j * nIn; k < nIn; k += 1, at += 1) {
+          gw[at] += dj * from[k];
+          below[k] += dj * w[at];
+        }
       }
-      if (l === 0) return;
-      const below = layers[l - 1].d;
-      below.fill(0);
-      for (let j = 0; j < nOut; j += 1) {
-        const dj = d[j];
-        if (dj === 0) continue;
-        for (let k = 0, at = j * nIn; k < nIn; k += 1, at += 1) below[k] += dj * w[at];
-      }
-      for (let k = 0; k < nIn; k += 1) below[k] *= slopeAt(from[k], code);
+      if (l) for (let k = 0; k < nIn; k += 1) below[k] *= slopeAt(from[k], code);
     }
   }
 
