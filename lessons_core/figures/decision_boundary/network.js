@@ -113,10 +113,9 @@ export function lossOn(net, { x, y, target }, told = { loss: NaN, right: NaN }) 
 /**
  * A run that is advanced in pieces, so that a page stays responsive. Losses are kept at each
  * hundredth of the plot's axis, which doubles when it is full.
- * @param {Settings} settings
+ * @param {Settings} settings @param {{train: Sample, held: Sample}} [data] what they draw
  */
-export function createRun(settings) {
-  const { train, held } = dataOf(settings);
+export function createRun(settings, { train, held } = dataOf(settings)) {
   const net = network(settings);
   const count = train.target.length;
   const turns = batches(count, settings.batch, settings.seed);

@@ -1,8 +1,12 @@
+import { dataOf } from "./maths.js";
 import { createRun } from "./network.js";
 
+const DATA_KEYS = ["data", "noise", "own"];
 /** What a run depends on; a change of any begins a new one. */
 export const RUN_KEYS = /** @type {const} */ (["data", "width", "depth", "activation", "rate", "noise", "batch", "seed", "equal", "own"]);
 const SLICE_MS = 4;
+
+const textOf = (settings, keys) => JSON.stringify(keys.map((key) => (key === "own" && settings.data !== "own" ? 0 : settings[key])));
 
 /**
  * The run of the current settings. One that is wanted further on than it is, as from an address, is
@@ -14,6 +18,8 @@ export function training(arrived) {
   let run = /** @type {ReturnType<typeof createRun> | null} */ (null);
   let timer = 0;
   let wanted = 0;
+  let drawn = "";
+  let data = dataOf({ data: "own", noise: 0, own: [] });
   /** Train until that step, for a slice at most. @returns {boolean} whether it is there or over */
   function slice(step) {
     const began = performance.now();
@@ -29,12 +35,15 @@ export function training(arrived) {
   return {
     /** @param {import("./maths.js").Settings} settings */
     of(settings) {
-      const asked = JSON.stringify(RUN_KEYS.map((name) => (name === "own" && settings.data !== "own" ? 0 : settings[name])));
+      const asked = textOf(settings, RUN_KEYS);
       if (asked !== key || !run || run.step > settings.step) {
         clearTimeout(timer);
         timer = 0;
         key = asked;
-        run = createRun(settings);
+        const points = textOf(settings, DATA_KEYS);
+        if (points !== drawn) data = dataOf(settings); // kept while the network changes
+        drawn = points;
+        run = createRun(settings, data);
       }
       wanted = settings.step;
       if (run.step < wanted && run.blown === null && run.train.target.length && !timer) timer = setTimeout(catchUp, 0);
