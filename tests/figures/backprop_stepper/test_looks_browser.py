@@ -79,8 +79,9 @@ def test_nodes_and_labels_never_overlap(open_page):
         assert not page.evaluate(overlap), text
 
 
-def test_texts_stay_inside_their_nodes_and_apart(open_page):
-    page = open_page()
+@pytest.mark.parametrize("width", [1000, 360])
+def test_texts_stay_inside_their_nodes_and_apart(open_page, width):
+    page = open_page(viewport={"width": width, "height": 900})
     wide = """() => [...document.querySelectorAll(".dh-node")].flatMap((n) => {
       const box = n.querySelector(".dh-node__box").getBoundingClientRect();
       const texts = [...n.querySelectorAll("text")].filter((t) => t.textContent);
