@@ -39,8 +39,6 @@ CHECKS: dict[str, tuple[tuple[str, ...], ...]] = {
     "sweep maths": ((*PYTEST, f"{FIGURES}/sweep_explorer/test_browser.py", "-k", "computes"),),
     "quiz tests": ((*PYTEST, "tests/quizzes/test_quizzes.py"),),
     "exercise tests": ((*PYTEST, "tests/exercises/test_exercises.py", "-k", HINTS),),
-    "word tests": _tests("exercises/words"),
-    "rival tests": _tests("exercises/rivals"),
     "switch tests": _tests("train/switches", "proving/switches"),
     "script tests": _tests("train/script", "proving/mutants"),
     "widget tests": ((*PYTEST, f"{FIGURES}/test_figures.py"),),
@@ -52,6 +50,7 @@ CHECKS: dict[str, tuple[tuple[str, ...], ...]] = {
     "page tests": _tests("proving/commands", "proving/book_pages"),
     "site": (
         ("-m", "book.build"),
+        (*PYTEST, "tests/site/frames"),
         (*_tests("site/markup", "site/build", "site/search")[0], "-k", _BUILT),
         (*PYTEST, "tests/site/looks"),
         (*PYTEST, "tests/site/pages", "tests/site/test_storage_denied.py", "-k", _PAGES),

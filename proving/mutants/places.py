@@ -43,8 +43,22 @@ def _figure_tests(file: str) -> Commands:
     return (*PYTEST, "tests/figures/drawn"), (*PYTEST, own)
 
 
+def _quiz(file: str) -> Commands:
+    return ((*PYTEST, "tests/quizzes/test_quizzes.py", "-k", PurePosixPath(file).stem),)
+
+
+def _exercise(file: str) -> Commands:
+    """Return the words of a lesson's exercises, the rivals of one, and all that is tried of it."""
+    place = PurePosixPath(file)
+    lesson = f"{place.parent.name.removeprefix('lesson_')}_"
+    parts = {"words": lesson, "rivals": place.stem, "exercises": f"{place.stem} or lessons_rules"}
+    return tuple(
+        (*PYTEST, f"tests/exercises/test_{part}.py", "-k", name) for part, name in parts.items()
+    )
+
+
 PLACED: dict[str, Callable[[str], Commands]] = {
-    "own tests": _own_tests, "room tests": _room_tests,
+    "quiz": _quiz, "exercise": _exercise, "own tests": _own_tests, "room tests": _room_tests,
     "lesson that draws": _lesson_that_draws, "figure tests": _figure_tests,
 }  # fmt: skip
 

@@ -11,7 +11,7 @@ from proving.mutants.rules.spans import NUMBER, other_number, replaced, span_of
 
 KIND = "exercise"
 FILES = ("lessons_core/exercises/lesson_*/[a-z]*.py",)
-CHECKS = ("word tests", "rival tests", "exercise tests")
+CHECKS = ("exercise:",)
 
 _WORDS = ("prompt", "hint", "praise")
 _OPERATORS = {" + ": " - ", " - ": " + ", " * ": " / ", " / ": " * "}

@@ -10,7 +10,7 @@ from proving.mutants.rules.spans import NUMBER, other_number, replaced
 
 KIND = "quiz"
 FILES = ("lessons_core/quizzes/[0-9]*.yml",)
-CHECKS = ("quiz tests",)
+CHECKS = ("quiz:",)
 
 _OPTION = re.compile(r"(?m)^      - text: .*\n(?:(?!      - text:|    \w|  - id:).*\n?)*")
 _KEYED = re.compile(r'(?m)^ +(?:- )?(\w+):(?: >-)?( .*)?\n((?: {10,}(?!"?[\w−.,]+"?:).*\n)*)')
