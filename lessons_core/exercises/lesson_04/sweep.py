@@ -19,10 +19,12 @@ _ADD = (1.0, 1.0)
 SWEEP = Exercise(
     id="sweep",
     title="Find the lost share",
-    prompt="Here is an engine on plain lists. `nodes` holds a graph in topological order, and each "
-    "node is a pair: the places of its inputs in the list, and its local derivatives. So `a * a` "
-    "at 3 is `[((), ()), ((0, 0), (3.0, 3.0))]`: a leaf, and a node that reads place 0 twice. Its "
-    "slope for `a` should be 6, but this sweep says 3. Find the line that forgets, and repair it.",
+    prompt="Here is an engine on plain lists. `nodes` holds a graph in topological order. Each "
+    "node is a pair: where in the list its inputs stand, and its local derivatives. So `a * a` at "
+    "3 is "
+    "`[((), ()), ((0, 0), (3.0, 3.0))]`: first a leaf without inputs, then a node whose inputs "
+    "both stand at place 0. Its slope for `a` should be 6, but this sweep says 3. Find the line "
+    "that forgets, and repair it.",
     hint="The node `a * a` has `a` as an input twice, so two shares arrive at one place. Which "
     "line throws away what has arrived before? To add to a number is written `+=`, not `=+`.",
     takes=("nodes",),
@@ -57,8 +59,8 @@ SWEEP = Exercise(
         Slip("subtracts", "You subtract the shares: every sign along the way is turned. Shares "
              "add.",
              _sweep("grads[source] -= slope * grads[k]")),
-        Slip("patched", "That doubles every share. It mends `a * a` and breaks all else: a node "
-             "that is used once gets one share. Add what arrives.",
+        Slip("patched", "That doubles every share. It mends `a * a` and breaks what is used "
+             "once: that gets one share. Add what arrives.",
              _sweep("grads[source] = 2 * slope * grads[k]")),
         Slip("patched-by-inputs", "You multiply by the number of inputs. That mends `a * a` by "
              "chance: what counts is how often a number is used. Add what arrives.",

@@ -98,7 +98,7 @@ class BackpropStepper(StoryFigure):
             "<em>data</em> from its inputs. Backwards, each node multiplies its <em>grad</em> by "
             "the local derivative on each edge and hands the product on; where paths meet, the "
             "shares add. Type an expression of your own, or change a value: the graph, both walks "
-            "and the check by nudging follow."
+            "and the slopes measured by nudging (≈) follow."
         )
 
     def _settings(self) -> dict[str, Any]:
