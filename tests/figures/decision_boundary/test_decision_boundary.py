@@ -108,11 +108,11 @@ def test_the_presets_show_what_they_say():
         "spiral": {"data": "spirals", "depth": 2, "rate": 0.1, "batch": 32},
     }.items():  # fmt: skip
         s = state(step=1000, **changes)
-        right[name] = maths.losses(maths.train(s).layers, maths.data_of(s)[1], s["activation"])[1]
+        layers, held = maths.train(s).layers, maths.data_of(s)[1]
+        right[name] = maths.losses(layers, held, s["activation"])[1]
     assert right["moons"] > 0.99 and 0.95 < right["spiral"] < 1
     assert max(right[name] for name in ("line", "narrow", "equal")) <= 0.9
-    held = maths.data_of(s)[1]
-    answers = maths.forward(maths.train(s).layers, held.points, "relu")[-1][:, 0]
+    answers = maths.forward(layers, held.points, "relu")[-1][:, 0]  # of the spiral, the last
     wrong = held.points[(answers > 0) != (held.target > 0)]
     assert np.mean(np.hypot(*wrong.T) < 0.3) > 0.5, "in the middle"
     losses = [loss for _, loss, _ in maths.train(state(rate=2.0, step=9)).losses]

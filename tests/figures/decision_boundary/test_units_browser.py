@@ -183,6 +183,5 @@ def test_points_are_drawn_by_keys_and_by_a_button(open_page):
 
 def test_own_points_are_learned(open_page):
     own = [[x, y, 1 if x + y > 0 else -1] for x in (-1, -0.4, 0.4, 1) for y in (-0.9, 0.1, 0.8)]
-    page = open_page(DecisionBoundary(data="own", own=own), reduced_motion="no-preference")
-    fp.press(page, "Train")
+    page = open_page(DecisionBoundary(data="own", own=own, step=1000))
     expect(fp.status(page)).to_contain_text(re.compile(r"Step 1,000: .*8 of 8 right"))
