@@ -19,6 +19,9 @@ EQUIVALENT = {
     # Where these stand in for a 0, what they divide or multiply is 0 as well.
     "return np.where(x == 0, 1, x)  =>  return np.where(x == 0, 2, x)",
     "log_p = np.where(target != 0, log_p, 0)  =>  log_p = np.where(target != 0, log_p, 1)",
+    # What stands in for log 0 is not chosen: the slope there is 0.
+    "return np.where(at_zero, 0, g * out * np.log(np.where(at_zero, 1, a)))"
+    "  =>  return np.where(at_zero, 0, g * out * np.log(np.where(at_zero, 2, a)))",
     # A size is a multiple of the size of its sums.
     "step = g / (_nonzero(out) * (a.size // out.size - correction))"
     "  =>  step = g / (_nonzero(out) * (a.size / out.size - correction))",
