@@ -324,6 +324,10 @@ TOLD = {
         "equal-start": "One.",
         "stalls-at-the-variance": "The shapes of predictions and targets.",
     },
+    "06_classification": {
+        "stalls-at-a-height": "Whether the loss wants logits, and takes a softmax of its own.",
+        "loss-up-errors-down": "The model has become surer, also of the answers that are wrong.",
+    },
     "10_overfitting": {
         "zero-training-error": "Nothing.",
         "shuffled-labels": "The pipeline leaks.",
@@ -368,6 +372,7 @@ def lesson_names(lesson):
     for cell in cells(lesson, "code"):
         for statement in ast.parse(re.sub(r"^[%!].*$", "", cell, flags=re.M)).body:
             engine = isinstance(statement, ast.ImportFrom) and statement.module in ENGINES
+            engine = engine or ast.unparse(statement) == "import numpy as np"
             if getattr(statement, "decorator_list", []):
                 continue  # such as @interact, which draws and defines nothing to compute with
             if engine or isinstance(statement, (ast.FunctionDef, ast.ClassDef)):
