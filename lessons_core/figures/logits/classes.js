@@ -24,9 +24,11 @@ export function classRows(act) {
     draw({ logits, true: chosen }) {
       now = logits;
       rows.forEach(({ radio, value, node }, i) => {
-        set(node, { hidden: i >= logits.length });
+        const used = i < logits.length; // the rest keeps its room, so that nothing below moves
+        set(node, { "data-unused": used ? null : "" });
+        set(radio, { disabled: !used });
         radio.checked = i === chosen;
-        set(value, { text: i < logits.length ? format(logits[i]) : "" });
+        set(value, { text: used ? format(logits[i]) : "" });
       });
     },
     destroy: () => rows.forEach((row) => row.destroy()),
