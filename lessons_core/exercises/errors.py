@@ -81,7 +81,8 @@ def explain(kind: str, text: str, source: str = "", line: int = 0) -> str:
         for name, instead in PARTS.items():
             if "'" + name + "'" in text:
                 return "There is no `." + name + "` here: write " + instead + "."
-    if "ellipsis" in text.lower() or (kind == "TypeError" and "''" in text):
+    nameless = "''" in text or "convert  to" in text
+    if "ellipsis" in text.lower() or (kind == "TypeError" and nameless):
         # MicroPython's type of the dots has an empty name
         return "There are still dots `...` in the code: replace each by your own expression."
     if kind == "TypeError" and ("^" in text or "__xor__" in text):

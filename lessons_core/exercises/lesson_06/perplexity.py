@@ -58,8 +58,7 @@ PERPLEXITY = Exercise(
     ),
     wrong=(
         (_rule("-sum(log(p) for p in shares) / 2"), "other"),
-        (_rule("-log(shares)"), "raises"),
-        (_rule(end="exp"), "shape"),
+        (_rule("-log(share)"), "raises"),
         (_rule("..."), "starter"),
         ("def perplexity(shares):\n    return [4.0]\n", "shape"),
         ("def perplexity(shares):\n    print(4.0)\n", "prints"),

@@ -65,7 +65,7 @@ SCORE_SLOPES = Exercise(
     wrong=(
         (_rule("share - true"), "other"),
         (_rule("share - 1 if i == true else share * 0"), "only-true"),
-        (_rule("p - true"), "raises"),
+        (_rule("shares - true"), "raises"),
         (_rule("1.0"), "other"),
         ("def score_slopes(p, true):\n    return p[true] - 1\n", "shape"),
         ("def score_slopes(p, true):\n    print(p)\n", "prints"),

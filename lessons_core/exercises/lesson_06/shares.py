@@ -65,7 +65,7 @@ SHARES = Exercise(
         (_rule("exp(v) for v in z"), "naive"),
         (_rule("exp(v - max(z)) for v in z", "power / max(powers)"), "not-divided"),
         (_rule("exp(w - max(z)) for v in z"), "raises"),
-        (_rule("exp(v - max) for v in z"), "raises"),
+        (_rule("exp(v - largest) for v in z"), "raises"),
         (_rule("exp(v - max(z)) * 2 for v in z", "power / len(powers)"), "other"),
         ("def shares(z):\n    return max(z)\n", "shape"),
         ("def shares(z):\n    print(z)\n", "prints"),
