@@ -58,7 +58,7 @@
     const near = Number.isInteger(number) ? 0 : 0.005 * Math.abs(number);
     if (Math.abs(off) <= near) return `${said}: right.`;
     const times = mine / number;
-    const far = times >= 10 ? `${written(times)} times too high`
+    const far = number && times >= 10 ? `${written(times)} times too high`
       : times > 0 && times <= 0.1 ? `${written(1 / times)} times too low`
       : `${written(Math.abs(off))} too ${off > 0 ? "high" : "low"}`;
     return `${said}: your guess was ${far}.`;

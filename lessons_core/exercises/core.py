@@ -111,6 +111,9 @@ def _praise(exercise, runs) -> str:
 
 def _stopped(exercise, answer, place, verdict) -> Verdict:
     """Return the verdict on an answer that raised, or the slip that it makes in other trials."""
+    if verdict.slip == "no-return" and _answers(exercise, answer):
+        return Verdict(False, "no-return", "In this trial your function returns nothing: one way "
+                       "through it lacks a `return`.", verdict.evidence)  # fmt: skip
     if verdict.slip != "raises":
         return verdict
     runs = [call(answer, case) for case in exercise.cases]
@@ -122,6 +125,11 @@ def _stopped(exercise, answer, place, verdict) -> Verdict:
     kind = type(runs[place].error).__name__  # its words differ between the two Pythons
     evidence = written(exercise, exercise.cases[place]) + " stopped with `" + kind + "`."
     return Verdict(False, slip.id, slip.hint, evidence)
+
+
+def _answers(exercise, answer):
+    """Say whether the answer returns something in any trial."""
+    return any(call(answer, case).value is not None for case in exercise.cases)
 
 
 def _recognise(exercise, rows):

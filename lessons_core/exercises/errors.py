@@ -42,8 +42,8 @@ WORDS = {
     "ImportError": "That module is not available here: these exercises need plain Python alone.",
     "ModuleNotFoundError": "That module is not available here: "
     "these exercises need plain Python alone.",
-    "UnboundLocalError": "A variable of the function is used before it has a value: give it one "
-    "first, before any `if` or loop.",
+    "UnboundLocalError": "A variable of the function is used before it has a value. Is it the one "
+    "that you mean? Then give it a value first, before any `if` or loop.",
 }
 
 
@@ -97,6 +97,8 @@ def explain(kind: str, text: str, source: str = "", line: int = 0) -> str:
         return "A number stands where a list is needed: it has no length and no parts."
     if kind == "TypeError" and "subscriptable" in text:
         return "A number is followed by `[...]`, as if it were a list: is it another name?"
+    if kind == "TypeError" and "indices must be integers" in text:
+        return "A place in a list is a whole number: divide with `//`, since `/` gives a fraction."
     if kind == "TypeError" and ("'str'" in text or "str (" in text):
         return "Text in quotes and a number are mixed: leave the quotes out."
     if kind == "TypeError" and (text.count("'list'") > 1 or "of type 'list'" in text):

@@ -119,6 +119,7 @@ BROKEN = [
     ("x = np.zeros(3)\n", 1, "NumPy is not in the page's Python"),
     ("x = math.isfinite(1.0)\n", 1, "write `import math` first"),
     ("x = 1 / 0\n", 1, "divides by zero"),
+    ("x = [1, 2]\ny = x[len(x) / 2]\n", 2, "divide with `//`"),
     ("x = [1][3]\n", 1, "beyond the end"),
     ("x = 1.5 ^ 2.0\n", 1, "power is written"),
     ("x = 2 * ...\n", 1, "dots"),
@@ -411,6 +412,19 @@ def test_a_variable_used_before_its_value_is_explained_in_both_pythons(micropyth
         assert found["verdict"]["slip"] == "raises"
         assert found["verdict"]["message"] == explain("UnboundLocalError", "any")
     assert "used before it has a value" in explain("UnboundLocalError", "any")
+
+
+def test_a_way_without_a_return_is_told_from_a_function_without_one():
+    task = lessons()["10_overfitting"].EXERCISES["drop_values"]
+
+    def only_in_training(values, draws, p, training):
+        if training:
+            return [v / (1 - p) if d >= p else 0.0 for v, d in zip(values, draws, strict=True)]
+
+    found = grade(task, only_in_training)
+    assert found.slip == "no-return" and "one way through it lacks" in found.message
+    assert "False)` returned `None`" in found.evidence
+    assert "End it with `return`" in grade(task, lambda *inputs: None).message
 
 
 def test_marks_are_rendered_and_stars_of_code_are_kept():

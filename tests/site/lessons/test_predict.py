@@ -89,6 +89,16 @@ def test_what_is_counted_is_right_to_the_last_digit(open_page, written, worth):
     )
 
 
+def test_a_guess_beside_a_true_zero_is_told_by_the_difference(open_page):
+    page = open_page("notebooks/10_overfitting.html")
+    thrown = box(page, "what share of its 100 will the network get wrong")
+    thrown.get_by_label("Your guess").fill("90")
+    thrown.locator("xpath=following::button[contains(., 'I have my guess')]").first.click()
+    expect(thrown.get_by_role("status")).to_have_text(
+        "You said 90. It is 0 %: your guess was 90 too high."
+    )
+
+
 def test_a_choice_is_compared_and_none_is_asked_for_twice(open_page):
     page = open_page(LESSON)
     second = box(page, "Now the same for")
