@@ -37,7 +37,7 @@ DROP_VALUES = Exercise(
     hint="A share of `1 - p` of the values is kept. What must each be divided by, so that on "
     "average nothing changes? And what should happen before the loop when `training` is False?",
     takes=("values", "draws", "p", "training"),
-    returns=["value"],
+    returns=["values"],
     starter=STARTER,
     solution=_loop(),
     cases=(

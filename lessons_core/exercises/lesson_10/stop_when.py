@@ -60,7 +60,7 @@ STOP_WHEN = Exercise(
         ([1.5], 3, 0.0),
     ),
     praise="Right on eleven runs. In the first one the loss of 0.5 at the end is never seen: the "
-    "run stopped before. That is the price of patience.",
+    "run stopped before. A little more patience would have found it.",
     slips=(
         Slip("no-patience", "You look at all losses and take the lowest. A run that has stopped "
              "never sees the later ones.",
@@ -89,7 +89,7 @@ STOP_WHEN = Exercise(
         Slip("from-one", "Checks count from 0: the first loss belongs to check 0.",
              _rule(end="best + 1, check + 1")),
         Slip("goes-nowhere", "You return the check where the run stops as the best one. The best "
-             "came `patience` checks before.",
+             "one came before the checks that brought nothing.",
              _rule(end="check, check")),
         Slip("the-loss", "You return the lowest loss. The number of its check is wanted, so that "
              "the parameters of that check can be loaded.",

@@ -84,7 +84,8 @@ def describe(s: dict) -> str:
     if c["verdict"] == "blind":
         return f"{start}. {STORIES['blind']}"
     early = "" if c["stop"] is None else (
-        f" Early stopping with a patience of {PATIENCE} checks ends at step {c['stop'] * EVERY}."
+        f" Early stopping, after {PATIENCE} checks without a new lowest, ends at step "
+        f"{c['stop'] * EVERY}."
     )  # fmt: skip
     losses = c["validation"]
     story = STORIES[c["verdict"]].format(above=100 * (losses[place] / min(losses) - 1))

@@ -51,7 +51,7 @@ function meaning(view, told = false) {
   }
   const peak = Math.max(...validation.slice(best, place));
   if (settings.model === "polynomial" && exact && place >= n && validation[place] < 0.2 * peak) {
-    return `It hits every training point, and the peak lies behind: of all such fits this one has the smallest coefficients.${least}`;
+    return `It hits every training point, and the peak lies behind: of all such fits this one has the smallest weights.${least}`;
   }
   return `${exact ? "It hits every training point, noise and all" : "It has learnt the noise of these points"}.${least}`;
 }
@@ -60,7 +60,7 @@ function stopping({ settings, best, stop, complete }) {
   if (settings.model !== "network" || settings.hidden || !complete) return "";
   return stop === null
     ? ""
-    : `Early stopping (patience ${PATIENCE} checks of ${EVERY} steps) ends at step ${stop * EVERY} and goes back to step ${best * EVERY}.`;
+    : `Early stopping (no new lowest in ${PATIENCE} checks of ${EVERY} steps) ends at step ${stop * EVERY} and goes back to step ${best * EVERY}.`;
 }
 
 /** The figure's status. @param {View} view @param {boolean} chosen whether the reader chose this place unseen */

@@ -9,7 +9,7 @@ CAUSES = {
     "memorising": "Memorising: usable labels, too few rows",
     "shift": "Shift: validation comes from another world",
     "leak": "Leak: validation was seen in training",
-    "random_labels": "Empty labels: they carry no information",
+    "random_labels": "Thrown labels: they carry no information",
     "rate_large": "Learning rate too large: it jumps",
     "rate_small": "Learning rate too small: not there yet",
     "small_model": "Model too small: it cannot hold this",

@@ -198,7 +198,7 @@ def test_the_network_is_trained_in_pieces_and_stays_what_it_is(open_page):
     )
     fp.press(page, "A wide network")
     words = fp.status(page)
-    expect(words).to_contain_text("Early stopping (patience 10 checks", timeout=60_000)
+    expect(words).to_contain_text("Early stopping (no new lowest in 10 checks", timeout=60_000)
     assert page.evaluate("seen.size") > 2, "the curve never grew while it was trained"
     figure = Overfit(model="network", noise=0.5, step=2000)
     curves = figure.curves()

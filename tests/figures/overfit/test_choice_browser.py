@@ -34,11 +34,13 @@ def test_presets_show_nothing_that_is_hidden(open_page):
         fp.press(page, name)
         assert fp.state(page)["hidden"], name
         assert page.locator(".dh-validation-curve").get_attribute("d") == "", name
-        told = "What this setting shows is told with the validation loss."
+        told = "Each setting says what it shows once the validation loss is shown."
         expect(page.locator(".dh-story")).to_have_text(told)
     fp.press(page, "Learning the noise")
     fp.press(page, "Show the validation loss")
     expect(page.locator(".dh-story")).to_contain_text("It bends through nearly every")
+    place(page).press("ArrowLeft")
+    expect(page.locator(".dh-story")).to_contain_text("Pick one above to see what it shows")
 
 
 @pytest.mark.parametrize("degree", [1, 3, 4, 6, 12])
