@@ -106,6 +106,10 @@ FOUR_BUGS = Exercise(
              "model kept its old number: write `model.w -= lr * model.grad`. Or the buffer was "
              "emptied before it was used.",
              _loop(move=_BINDS)),
+        Slip("own-w", "You move a `w` of your own, and the model does not: each loss is still "
+             "taken at `model.w`. Change that, and return it.",
+             _loop(first="    w = model.w\n", move="w -= lr * model.grad",
+                   end="w, total, final.item()")),
         Slip("forgets-zero", "The weight moves too far: old slopes are still in the buffer. Call "
              "`model.zero_grad()` before each `backward`.",
              _loop(zero=False)),

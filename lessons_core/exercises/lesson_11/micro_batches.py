@@ -37,8 +37,8 @@ MICRO_BATCHES = Exercise(
         ([5.0, 1.0], 3),
     ),
     praise="Right on seven batches. The slopes of the three {many} give −11.3333, however they "
-    "are cut. (`sum(slopes) / len(slopes)` is right as well, and it is what the loop must equal. "
-    "But it needs the whole batch at once, and that did not fit.)",
+    "are cut: `sum(slopes) / len(slopes)`. (That line alone would need the whole batch at once, "
+    "and that did not fit.)",
     unseen=3,
     slips=(
         Slip("divides-by-parts", "You divide by the number of micro-batches. That is right only "
