@@ -352,7 +352,7 @@ TOLD = {
             "fp16 turns tiny gradients into zeros, and bf16 has the range of fp32."
         ),
         "the-weight-that-stays": "At 1.",
-        "mixed-takes-as-much": "Its activations take half the bytes.",
+        "mixed-takes-as-much": "Its activations take about half the bytes.",
     },
 }
 

@@ -48,6 +48,12 @@ TIME_OF = Exercise(
         Slip("wait-only", "You leave the launch out. The work takes from the call until the GPU is "
              "done: `launches[k] + waits[k]`.",
              _rule("waits[k]")),
+        Slip("middle-of-all", "You drop the warm-up, and then look for the middle of all calls. "
+             "Fewer are left: `len(times) // 2`.",
+             _rule(end="sorted(times)[min(len(launches) // 2, len(times) - 1)]")),
+        Slip("wait-with-warmup", "The launch is missing, and no warm-up is dropped. Add "
+             "`launches[k]`, and begin at `warmup`.",
+             _rule("waits[k]", start="")),
         Slip("with-warmup", "The warm-up is still in. Start at `k = warmup`.",
              _rule(start="")),
         Slip("mean-with-warmup", "You take the mean of all calls, and the warm-up is in it. Start "
@@ -81,6 +87,7 @@ TIME_OF = Exercise(
     wrong=(
         (_rule("launches[k]", "", _MEAN).replace("times", "found"), "starter"),
         (_rule("launches[k] - waits[k]"), "other"),
+        (_rule(end="sorted(times)[len(launches) // 2]"), "middle-of-all"),
         (_rule(end="sorted(times)"), "shape"),
         (_rule(end="print(sorted(times)[0])"), "prints"),
         (_rule(end="5.0"), "constant"),

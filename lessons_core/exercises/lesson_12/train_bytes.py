@@ -52,6 +52,12 @@ TRAIN_BYTES = Exercise(
         Slip("no-gradients", "The gradients are missing: one number for each parameter, so the "
              "factor is `2 + moments`.",
              _rule(fixed="4 * count * (1 + moments)")),
+        Slip("only-moments", "Only what the optimizer remembers is there. The weight and its "
+             "gradient come first: two more numbers.",
+             _rule(fixed="4 * count * moments")),
+        Slip("no-brackets", "Python multiplies first, so `moments` is added once and not for each "
+             "parameter. Set brackets round the sum.",
+             _rule(fixed="4 * count * 2 + moments")),
         Slip("no-moments", "What the optimizer remembers is missing: add `moments` numbers for "
              "each parameter.",
              _rule(fixed="4 * count * 2")),

@@ -32,7 +32,7 @@ const llama = (layers, width, heads, hidden) =>
 
 /** Key -> model: its name, its source, what a batch counts and how far it is shown, its shape. */
 export const MODELS = {
-  lesson: { label: "the lesson's network", source: "3-64-64-1, ReLU", example: "record", most: 65536, shape: { kind: "mlp", widths: [3, 64, 64, 1] } },
+  lesson: { label: "the lesson's network", source: "3-64-64-1, ReLU", example: "example", most: 65536, shape: { kind: "mlp", widths: [3, 64, 64, 1] } },
   "resnet-50": { label: "ResNet-50", source: "He et al., 2016", example: "image", most: 4096, shape: { kind: "resnet", blocks: [3, 4, 6, 3], classes: 1000, side: 224 } },
   gpt2: { label: "GPT-2 small", source: "Radford et al., 2019", example: "sequence", most: 1024, shape: gpt(12, 768, 12) },
   "gpt2-xl": { label: "GPT-2 XL", source: "Radford et al., 2019", example: "sequence", most: 256, shape: gpt(48, 1600, 25) },
@@ -223,11 +223,11 @@ export function size(count) {
 
 /** @type {Preset[]} */
 export const PRESETS = [
-  { name: "The lesson's network", set: { model: "lesson", batch: 256, precision: "fp32", optimizer: "adam" }, story: "Four thousand parameters: with 256 records the activations are larger than all the rest." },
+  { name: "The lesson's network", set: { model: "lesson", batch: 256, precision: "fp32", optimizer: "adam" }, story: "Four thousand parameters: with 256 examples the activations are larger than all the rest." },
   { name: "A classic image network", set: { model: "resnet-50", batch: 256, precision: "fp32", optimizer: "momentum" }, story: "25.6 million parameters need 307 MB for weights, gradients and momentum; 256 images make 22 GB wait for the backward pass." },
-  { name: "16 bytes a parameter", set: {}, story: "1.56 billion parameters × 16 bytes: 25 GB before the first activation. 24 GB cannot hold it with even one sequence." },
+  { name: "GPT-2 XL", set: {}, story: "1.56 billion parameters × 16 bytes: 25 GB before the first activation. 24 GB cannot hold it with even one sequence." },
   { name: "Compute it twice", set: { model: "gpt2-xl", batch: 16, checkpoint: true, fused: true }, story: "Checkpointing keeps each layer's input and computes the rest again: about a third more work, and 80 GB hold 129 sequences instead of 6." },
   { name: "Seven billion", set: { model: "llama-7b", batch: 1, fused: true }, story: "With Adam 108 GB wait before any example arrives. With fused attention, which never stores its table of scores, one GPU of 141 GB just holds it." },
-  { name: "No master copy", set: { model: "llama-7b", batch: 1, precision: "bf16", checkpoint: true, fused: true }, story: "Pure bf16 keeps no number in 32 bits. It halves everything, and loses what a master copy is for: updates too small for 8 bits of precision vanish." },
-  { name: "Nothing fits", set: { model: "llama-65b", batch: 1, checkpoint: true, fused: true }, story: "A trillion bytes: no single GPU holds it. The next lesson shares the four parts out." },
+  { name: "No master copy", set: { model: "llama-7b", batch: 1, precision: "bf16", checkpoint: true, fused: true }, story: "Pure bf16 keeps no number in 32 bits. It halves everything, and loses what a master copy is for: updates smaller than half a gap vanish." },
+  { name: "Nothing fits", set: { model: "llama-65b", batch: 1, checkpoint: true, fused: true }, story: "A trillion bytes: no single GPU holds it. A later lesson shares the four parts out." },
 ];

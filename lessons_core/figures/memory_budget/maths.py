@@ -43,7 +43,7 @@ class Known:
 #: Key -> model. The lesson's own network is the one that its cells train.
 MODELS = {
     "lesson": Known(
-        "the lesson's network", "3-64-64-1, ReLU", "record", 65536, Mlp((3, 64, 64, 1))
+        "the lesson's network", "3-64-64-1, ReLU", "example", 65536, Mlp((3, 64, 64, 1))
     ),
     "resnet-50": Known("ResNet-50", "He et al., 2016", "image", 4096, PUBLISHED["ResNet-50"]),
     "gpt2": Known(

@@ -63,7 +63,7 @@ def test_presets_tell_the_truth(open_page):
     fixed, kept = maths.size(spent.total - spent.activations), maths.size(spent.activations)
     assert f"25.6 million parameters need {fixed}" in story
     assert f"256 images make {kept} wait" in story
-    figure, story = told["16 bytes a parameter"]
+    figure, story = told["GPT-2 XL"]
     spent = figure.budget()
     assert f"× 16 bytes: {(spent.total - spent.activations) / 1e9:.0f} GB before" in story
     assert spent.total - spent.activations + spent.activations / 4 > 24 * 2**30, "in either GB"
