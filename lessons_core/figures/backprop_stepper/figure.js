@@ -250,15 +250,15 @@ function render({ model, el }) {
     scrub.node.style.setProperty("--dh-job", `var(--dh-${view.at > forwards ? "backward" : "forward"})`);
   }
 
-  // The buttons stay in sight as long as the graph is, however tall it is.
-  const walk = h("div", { class: "dh-walk" }, stage, cue.node,
-    h("div", { class: "dh-row" }, buttonBar("Walk the graph", back, forward, play, reset), bugLabel), scrub.node);
+  // The buttons, and what a step says, stay in sight as long as the graph is, however tall it is.
+  const walk = h("div", { class: "dh-walk" }, stage, cue.node, h("div", { class: "dh-told" }, status.node,
+    h("div", { class: "dh-row" }, buttonBar("Walk the graph", back, forward, play, reset), bugLabel)), scrub.node);
   const root = h("div", { class: "dh-live dh-stepper" },
     presets.node, field.node, walk, h("p", { class: "dh-legend", "aria-hidden": "true" },
       h("span", { class: "is-data" }, "data, computed forward"), h("span", { class: "is-grad" }, "grad, computed backward"),
       h("span", { class: "is-slope" }, h("b", {}, "× "), "local derivative"),
       h("span", { class: "is-slope" }, h("b", {}, "≈ "), "check by nudging")),
-    status.node, cards.node, list.node, ...caption(model));
+    cards.node, list.node, ...caption(model));
   el.append(root);
   mounted = true;
   load(state.get().expression);

@@ -36,7 +36,8 @@ ROW = ".dh-live :is(.dh-bar button, input[type=range])"
 # Where the buttons and sliders stand below the figure's top; what is hidden, or sticks to
 # the screen, stands nowhere.
 PLACES = """([figure, row]) => [...figure.querySelectorAll(row)].map((n) => {
-  const sticks = getComputedStyle(n.closest(".dh-row") ?? n).position === "sticky";
+  const around = [n.closest(".dh-row"), n.closest(".dh-told")].filter(Boolean);
+  const sticks = around.some((part) => getComputedStyle(part).position === "sticky");
   if (sticks || !n.checkVisibility()) return null;
   return Math.round(n.getBoundingClientRect().top - figure.getBoundingClientRect().top);
 })"""

@@ -1,0 +1,48 @@
+"""On a phone, who presses Step sees on the same screen the picture and what the figure says."""
+
+import re
+
+import pytest
+
+from tests.site.built import BACKPROP, SITE, pages
+from tests.site.hands.pointing import settled
+from tests.site.opening import all_laid_out
+
+PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
+# Figures that are walked step by step: each has a button that makes one.
+STEPPED = re.compile(r'data-dh-figure="(one_update|ball_on_a_curve|batch_size|backprop_stepper)"')
+WALKED = [name for name in pages() if STEPPED.search((SITE / name).read_text("utf-8"))]
+# How far the sentence's beginning lies from the button; what sticks to the screen lies near.
+APART = """([figure, button]) => {
+  button.scrollIntoView({ block: "center", behavior: "instant" });
+  const said = figure.querySelector(".dh-status").getBoundingClientRect();
+  return Math.abs(said.top - button.getBoundingClientRect().top);
+}"""
+FAR = 740 - 56 - 273  # a screen without its header and a picture
+# At the first nodes of a tall graph, what sticks to the screen's end says and steps.
+IN_SIGHT = """(figure) => {
+  figure.querySelector(".dh-stage").scrollIntoView({ block: "start", behavior: "instant" });
+  const parts = [".dh-status", ".dh-button--primary"].map((name) => figure.querySelector(name));
+  const boxes = parts.map((part) => part.getBoundingClientRect());
+  return boxes.every((box) => box.top > innerHeight / 2 && box.bottom <= innerHeight);
+}"""
+
+
+@pytest.mark.parametrize("name", WALKED)
+def test_what_a_step_says_is_on_its_screen(visit, name):
+    page = visit(name, **PHONE)
+    all_laid_out(page)
+    for figure in page.locator("[data-dh-figure]:has(.dh-live)").all():
+        step = figure.get_by_role("button", name="Step", exact=True)
+        if not step.count() or step.first.is_disabled():
+            continue
+        step.first.click()
+        settled(page)
+        apart = page.evaluate(APART, [figure.element_handle(), step.first.element_handle()])
+        assert apart < FAR, figure.get_attribute("data-dh-figure")
+
+
+def test_beside_a_tall_graph_the_sentence_stays_in_sight(visit):
+    page = visit(BACKPROP, **PHONE)
+    all_laid_out(page)
+    assert page.locator("[data-dh-figure=backprop_stepper]").evaluate(IN_SIGHT)
