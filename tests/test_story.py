@@ -125,7 +125,10 @@ def test_no_old_word_is_left_in_a_plot(book):
     assert WAITING["many"] in said and f"prediction ŷ ({WAITING['units']})" in said
 
 
-@pytest.mark.parametrize("lesson", lessons())
+# In a lesson that tells no story a score is what a model gives to a class.
+@pytest.mark.parametrize(
+    "lesson", [name for name in lessons() if f"lesson_{name[:2]}" in story.load()["told"]]
+)
 def test_no_old_word_is_left_in_an_exercise(lesson, book):
     book(WAITING)
     for name, task in lessons()[lesson].EXERCISES.items():

@@ -55,6 +55,12 @@ STATES: dict[str, dict[str, dict]] = {
             "own": [[-1, 1, 1], [-0.5, 0.8, 1], [0, 0, -1], [0.5, -0.5, -1], [1, 1, 1]],
         },
     },
+    "logits": {
+        "start": {},
+        "sure and wrong, of six": {"logits": [6.0, 0.0, 0.5, -1.0, -2.0, -3.0], "true": 1},
+        "hot": {"temperature": 4.0},
+        "too large for the plain formula": {"shift": 1000.0},
+    },
     "memory_budget": {
         "start": {},
         "checkpointing, against the bar before": {

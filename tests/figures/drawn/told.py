@@ -83,6 +83,10 @@ TOLD: dict[str, Told] = {
         "nothing drawn": {"data": "own"},
         "two drawn": {"data": "own", "own": [[-1, 1, 1], [0.5, 0, -1]]},
     },
+    "logits": {
+        "sure and right": {"logits": [5.0, 0.0, 0.0]},
+        "wrong, and not sure": {"logits": [1.0, 1.2, 0.1]},
+    },
     "memory_budget": {
         "fused": {"fused": True, "ghost": FIT},
         "not fused any more": {"ghost": {**FIT, "fused": True}},
