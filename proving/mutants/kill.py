@@ -63,10 +63,10 @@ def judge(tree: Tree, mutant: Mutant) -> Verdict:
 def green_first(tree: Tree, mutants: list[Mutant]) -> list[str]:
     """Return the checks that fail without any defect; a red check would catch everything."""
     checks = dict.fromkeys(check for mutant in mutants for check in mutant.checks)
-    red = []
+    red, known = [], set()
     for check in checks:
         print(f"untouched: {check} …", end=" ", flush=True)
-        passed = tree.passes(check)
+        passed = tree.passes(check, known)
         print("green" if passed else f"RED\n{tree.last_output}", flush=True)
         red += [] if passed else [check]
     return red
