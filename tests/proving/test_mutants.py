@@ -107,6 +107,8 @@ def test_a_survivor_and_one_that_cannot_be_seeded_are_failures(small, capsys):
 def test_a_check_that_is_red_without_a_defect_is_named(small, capsys):
     (small.root / "a.txt").write_text("bad")
     assert mutants.green_first(small, [mutant("sees nothing", "sees it")]) == ["sees it"]
+    left = mutants.without(mutant("sees nothing", "sees it"), ["sees it"])
+    assert left.checks == ("sees nothing",)
     known = set()
     (small.root / "a.txt").write_text("good")
     assert small.passes("sees it", known) and len(known) == 1
