@@ -49,6 +49,19 @@ def lines(marks: Iterable[dict], *kinds: str) -> list[Line]:
     ]
 
 
+def boxes(marks: Iterable[dict]) -> list[Line]:
+    """Return (job, dash, places) of each box, a bar or a frame, in a job's colour."""
+    return [
+        (
+            named(m.get("stroke") or m.get("fill", "")),
+            m.get("dash", ""),
+            list(map(tuple, m["places"])),
+        )
+        for m in marks
+        if m["kind"] == "rect" and named(m.get("stroke") or m.get("fill", "")) in JOBS
+    ]
+
+
 def within(some: list[Line]) -> list[Line]:
     """Return lines with places in hundredths of the box around all of them.
 
@@ -84,7 +97,7 @@ def counterparts(live: list[dict], still: list[dict]) -> list[tuple[Line, list[L
     found = []
     for one, other in product(by_picture(live), by_picture(still)):
         if size(live, one) == size(still, other) and titles(live, one) & titles(still, other):
-            found += compared(lines(one, "line", "path"), lines(other, "line", "path"))
+            found += compared(*(lines(m, "line", "path") + boxes(m) for m in (one, other)))
         elif len(curves(one)) == len(curves(other)) > 0:
             found += compared(within(curves(one)), within(curves(other)))
     return found
