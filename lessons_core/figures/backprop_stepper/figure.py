@@ -79,10 +79,6 @@ class BackpropStepper(StoryFigure):
         grads, _ = maths.backward(nodes, [v.data for v in run], overwrite=self.overwrite)
         return {n.name: g for n, g in zip(nodes, grads, strict=True) if n.op == "leaf"}
 
-    def label(self) -> str:
-        """Return the figure's short name for assistive technology."""
-        return "Live figure: backprop stepper"
-
     def describe(self) -> str:
         """Return the walk in words: every value forwards, every gradient backwards."""
         return picture.describe(self._settings())

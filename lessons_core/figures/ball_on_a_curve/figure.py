@@ -76,10 +76,6 @@ class BallOnACurve(StoryFigure):
         curve = picture.curve_of(self.landscape, self.formula)
         return descend(curve, self.w, self.lr, self.step)
 
-    def label(self) -> str:
-        """Return the figure's short name for assistive technology."""
-        return "Live figure: ball on a curve"
-
     def describe(self) -> str:
         """Return the figure in words: the landscape, the run so far and what the rate does."""
         return picture.describe(self.state())

@@ -55,10 +55,6 @@ class BatchSize(StoryFigure):
         sigma = maths.sigma(now["w"], now["b"])[2]
         return spreads[self.batch - 1], maths.predicted(sigma, self.batch, self.replace)
 
-    def label(self) -> str:
-        """Return the figure's short name for assistive technology."""
-        return "Live figure: batch size"
-
     def describe(self) -> str:
         """Return the figure in words: the run so far, and how far its estimates spread."""
         return picture.describe(self._settings(), self.trajectory(), self.spread())

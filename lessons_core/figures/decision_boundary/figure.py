@@ -63,10 +63,6 @@ class DecisionBoundary(LiveFigure):
         """Return the run of this state: weights, step, losses on the way, what ended it."""
         return picture.run_of(self.state())
 
-    def label(self) -> str:
-        """Return the figure's short name for assistive technology."""
-        return "Live figure: decision boundary"
-
     def describe(self) -> str:
         """Return the figure in words: the network, its losses, what is right, where it blew up."""
         return picture.describe(self.state())

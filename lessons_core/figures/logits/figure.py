@@ -47,10 +47,6 @@ class Logits(LiveFigure):
             )
         return value
 
-    def label(self) -> str:
-        """Return the figure's short name for assistive technology."""
-        return "Live figure: logits"
-
     def describe(self) -> str:
         """Return the figure in words: each share, both losses, and the slopes."""
         return picture.describe(self._settings())

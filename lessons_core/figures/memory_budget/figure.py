@@ -48,10 +48,6 @@ class MemoryBudget(LiveFigure):
         """Return the largest batch for each size of memory in GB, 0 where no example fits."""
         return maths.fits(self._settings())
 
-    def label(self) -> str:
-        """Return the figure's short name for assistive technology."""
-        return "Live figure: memory budget"
-
     def describe(self) -> str:
         """Return the figure in words: the four parts, and what they fit in."""
         return picture.describe(self._settings())

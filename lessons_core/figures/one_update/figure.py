@@ -63,10 +63,6 @@ class OneUpdate(StoryFigure):
         """Return what the four jobs produced at steps 0 to `step`, one dict each."""
         return trajectory(self.x, self.y, self.w, self.b, self.lr, self.step)
 
-    def label(self) -> str:
-        """Return the figure's short name for assistive technology."""
-        return "Live figure: one update"
-
     def describe(self) -> str:
         """Return the figure in words: where the run stands and what the next step would do."""
         return picture.describe(self._settings(), self.story)

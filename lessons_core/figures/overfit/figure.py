@@ -59,10 +59,6 @@ class Overfit(LiveFigure):
         """Return {"train", "validation", "place", "best", "stop", "output", …} of this state."""
         return picture.curves(self.state())
 
-    def label(self) -> str:
-        """Return the figure's short name for assistive technology."""
-        return "Live figure: overfit"
-
     def describe(self) -> str:
         """Return the figure in words: the fit, both losses, and where validation is lowest."""
         return picture.describe(self.state())

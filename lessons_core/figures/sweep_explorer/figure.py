@@ -56,10 +56,6 @@ class SweepExplorer(StoryFigure):
             )
         return value
 
-    def label(self) -> str:
-        """Return the figure's short name for assistive technology."""
-        return "Live figure: sweep explorer"
-
     def describe(self) -> str:
         """Return the figure in words: the sweep's regimes, and the run that is pulled out."""
         return describe(self._settings())
