@@ -1,4 +1,4 @@
-"""Batches of 64 shipments in plain Python (standard library only), twin of the JavaScript.
+"""Batches of 64 shipments in plain Python, twin of the JavaScript.
 
 `maths.js` says the same; a browser test compares both to 1e-9. Random numbers come
 from a generator of our own on both sides, so that one seed draws the same batches everywhere.
@@ -7,29 +7,12 @@ from a generator of our own on both sides, so that one seed draws the same batch
 import math
 from collections.abc import Callable, Iterator
 
+from lessons_core.figures.kit.draws import mulberry32
+
 COUNT = 64  # shipments
 DRAWS = 200  # batches in the cloud
 LIMIT = 640  # steps: ten epochs of one shipment at a time
-_MASK = 0xFFFFFFFF
 _RUN, _CLOUD = 1, 2
-
-
-def mulberry32(seed: int) -> Callable[[], float]:
-    """Return a function that draws uniform numbers from 0 up to, not including, 1.
-
-    A 32-bit generator with a period of 2³²: small, the same in every language, and good enough for
-    pictures, not for research. Source: Tommy Ettinger's Mulberry32 (2017), public domain.
-    """
-    state = seed & _MASK
-
-    def draw() -> float:
-        nonlocal state
-        state = (state + 0x6D2B79F5) & _MASK
-        t = ((state ^ (state >> 15)) * (state | 1)) & _MASK
-        t ^= (t + (t ^ (t >> 7)) * (t | 61)) & _MASK
-        return (t ^ (t >> 14)) / 4294967296
-
-    return draw
 
 
 def stream(seed: int, purpose: int) -> Callable[[], float]:

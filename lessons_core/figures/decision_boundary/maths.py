@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from lessons_core.figures.kit.draws import mulberry32, normal, thousandth
+
 DATA = ("moons", "circles", "spirals", "xor", "own")
 BENDS = ("relu", "tanh", "sigmoid", "none")
 WIDTH, DEPTH, COUNT, STEPS = 16, 4, 200, 12_800
@@ -18,7 +20,6 @@ SPAN = (2.1, 1.6)  # the picture shows x and y from minus to plus this
 HELD_SEED, START_SEED, ORDER_SEED = 1000, 2000, 3000  # added, so that no two draws are alike
 BOUND = 1e6  # a run whose loss passes it has blown up
 FIRST = 100  # steps on the axis at first; it doubles whenever they are done
-MASK = 0xFFFFFFFF
 
 Layers = list[tuple[np.ndarray, np.ndarray]]
 
@@ -40,37 +41,15 @@ class Run(NamedTuple):
     blown: float | None
 
 
-def uniforms(seed: int) -> Callable[[], float]:
-    """Return a function that draws uniform numbers in [0, 1) (mulberry32, T. Ettinger)."""
-    state = seed & MASK
-
-    def draw() -> float:
-        nonlocal state
-        state = (state + 0x6D2B79F5) & MASK
-        t = (state ^ (state >> 15)) * (state | 1) & MASK
-        t = (t + ((t ^ (t >> 7)) * (t | 61) & MASK) & MASK) ^ t
-        return (t ^ (t >> 14)) / 4294967296
-
-    return draw
-
-
-def normal(uniform: Callable[[], float]) -> float:
-    """Return a nearly normal number: twelve uniforms less 6 need no logarithm, so bits agree."""
-    z = -6.0
-    for _ in range(12):
-        z += uniform()
-    return z
-
-
 def draw_sample(data: str, noise: float, seed: int, count: int = COUNT) -> Sample:
     """Return points of the two kinds in turn, spread evenly along their shape, plus noise."""
-    uniform = uniforms(seed)
+    uniform = mulberry32(seed)
     points, target = [], []
     for i in range(count):
         kind = -1 if i % 2 else 1
         x, y = _place(data, kind, (i // 2 + uniform()) / (count / 2), uniform)
-        points.append([_thousandth(x + noise * normal(uniform)), 0.0])
-        points[i][1] = _thousandth(y + noise * normal(uniform))
+        points.append([thousandth(x + noise * normal(uniform)), 0.0])
+        points[i][1] = thousandth(y + noise * normal(uniform))
         target.append(float(kind))
     return Sample(np.array(points), np.array(target))
 
@@ -106,7 +85,7 @@ def start(width: int, depth: int, seed: int, equal: bool) -> Layers:
 
     With `equal` every unit of a layer starts alike.
     """
-    uniform = uniforms(seed + START_SEED)
+    uniform = mulberry32(seed + START_SEED)
     sizes = [2, *[width] * depth, 1]
     layers = []
     for i, (n_in, n_out) in enumerate(zip(sizes, sizes[1:], strict=False)):
@@ -176,7 +155,7 @@ def losses(layers: Layers, sample: Sample, kind: str) -> tuple[float, float]:
 
 def batches(count: int, size: int, seed: int) -> Iterator[np.ndarray]:
     """Yield batches for ever: all points, or so many of a shuffled order, its rest dropped."""
-    order, uniform, at = np.arange(count), uniforms(seed + ORDER_SEED), count
+    order, uniform, at = np.arange(count), mulberry32(seed + ORDER_SEED), count
     while True:
         if size >= count:
             yield order
@@ -239,7 +218,3 @@ def _update(layers: Layers, points: np.ndarray, target: np.ndarray, s: dict) -> 
 def _total(terms: np.ndarray):
     """Sum over the first axis from the first to the last, which NumPy's sum does not promise."""
     return np.add.accumulate(terms, axis=0)[-1]
-
-
-def _thousandth(value: float) -> float:
-    return math.floor(value * 1000 + 0.5) / 1000

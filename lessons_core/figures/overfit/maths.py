@@ -13,6 +13,7 @@ from lessons_core.data.augment import EarlyStopping
 from lessons_core.engine.networks import Network
 from lessons_core.engine.optim import AdamW
 from lessons_core.engine.training import fit
+from lessons_core.figures.kit.draws import mulberry32, normal, thousandth
 
 TOP, STEPS, EVERY, PATIENCE, VALIDATION = 30, 2000, 10, 10, 100
 RATE, GAIN = 0.01, 8.0
@@ -22,23 +23,8 @@ EPS = 1e-4
 OWN_MAX = 60
 NEARLY_NONE = 1e-6  # of all perfect fits this picks the one of smallest coefficients
 TINY = 1e-4  # a loss below this is as good as none
-MASK = 0xFFFFFFFF
 
 Sample = tuple[list[float], list[float]]
-
-
-def uniforms(seed: int):
-    """Return a function that draws uniform numbers in [0, 1) (mulberry32, T. Ettinger)."""
-    state = seed & MASK
-
-    def draw() -> float:
-        nonlocal state
-        state = (state + 0x6D2B79F5) & MASK
-        t = (state ^ (state >> 15)) * (state | 1) & MASK
-        t = (t + ((t ^ (t >> 7)) * (t | 61) & MASK) & MASK) ^ t
-        return (t ^ (t >> 14)) / 4294967296
-
-    return draw
 
 
 def truth(x: float) -> float:
@@ -49,18 +35,14 @@ def truth(x: float) -> float:
 def draw_sample(count: int, noise: float, seed: int) -> Sample:
     """Return (x, y): the truth plus noise, one point in each of `count` equal strips of [-1, 1].
 
-    The noise is twelve uniforms less 6, nearly normal and without a logarithm; values have three
-    decimals.
+    Values have three decimals.
     """
-    uniform = uniforms(seed)
+    uniform = mulberry32(seed)
     xs, ys = [], []
     for i in range(count):
-        x = _thousandth(-1 + (2 * (i + uniform())) / count)
-        z = -6.0
-        for _ in range(12):
-            z += uniform()
+        x = thousandth(-1 + (2 * (i + uniform())) / count)
         xs.append(x)
-        ys.append(_thousandth(truth(x) + noise * z))
+        ys.append(thousandth(truth(x) + noise * normal(uniform)))
     return xs, ys
 
 
@@ -135,7 +117,7 @@ def polynomial_curves(train: Sample, validation: Sample, weight_decay: float) ->
 
 def start_weights(width: int, seed: int) -> list[np.ndarray]:
     """Return W1, b1 (within ±GAIN), W2 (within ±1/√width) and b2 (0), with an axis of one run."""
-    uniform = uniforms(seed + 2000)
+    uniform = mulberry32(seed + 2000)
     reaches = (GAIN, GAIN, 1 / math.sqrt(width))
     w1, b1, w2 = ([reach * (2 * uniform() - 1) for _ in range(width)] for reach in reaches)
     shapes = ((1, 1, width), (1, 1, width), (1, width, 1), (1, 1, 1))
@@ -198,10 +180,6 @@ def verdict(validation: list[float], place: int) -> str:
     if validation[place] <= 1.5 * validation[best]:
         return "near"
     return "under" if place < best else "over"
-
-
-def _thousandth(value: float) -> float:
-    return math.floor(value * 1000 + 0.5) / 1000
 
 
 def _dot(a: list[float], b: list[float]) -> float:

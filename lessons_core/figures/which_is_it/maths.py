@@ -1,13 +1,13 @@
 """The rules of *Which is it?*: the order of the runs, and the score; JavaScript says the same."""
 
-from lessons_core.figures.overfit.maths import uniforms
+from lessons_core.figures.kit.draws import mulberry32
 
 RUNS, CHECKS = 9, 30
 
 
 def order(seed: int) -> list[int]:
     """Return the numbers 0 to 8 as the seed shuffles them (Fisher and Yates, mulberry32)."""
-    uniform, places = uniforms(seed), list(range(RUNS))
+    uniform, places = mulberry32(seed), list(range(RUNS))
     for i in range(RUNS - 1, 0, -1):
         j = int(uniform() * (i + 1))
         places[i], places[j] = places[j], places[i]

@@ -11,6 +11,7 @@ import traitlets
 
 from lessons_core.engine.tensor import Tensor
 from lessons_core.figures.decision_boundary import DecisionBoundary, maths, picture
+from lessons_core.figures.kit.draws import mulberry32, normal
 
 CHANGES = {
     "data": "xor", "width": 3, "depth": 2, "activation": "tanh", "rate": 0.1, "noise": 0.2,
@@ -36,8 +37,8 @@ def test_samples_fit_the_picture_and_have_two_kinds_in_turn(data):
 
 
 def test_noise_is_the_standard_deviation_asked_for():
-    uniform = maths.uniforms(5)
-    drawn = [maths.normal(uniform) for _ in range(4000)]
+    uniform = mulberry32(5)
+    drawn = [normal(uniform) for _ in range(4000)]
     assert np.std(drawn) == pytest.approx(1, rel=0.03)
     assert np.mean(drawn) == pytest.approx(0, abs=0.05)
 
