@@ -10,6 +10,7 @@ no warning may have been logged, and no request may have left.
 """
 
 import html
+import re
 import time
 from pathlib import Path
 
@@ -235,6 +236,15 @@ def heights(page: Page) -> tuple[float, float]:
         " p.style.display = 'block'; return p.getBoundingClientRect().height }"
     )
     return live, still
+
+
+def same(mine, theirs) -> bool:
+    """Whether two nested values agree, numbers in text to the last printed digit."""
+    if isinstance(mine, list):
+        return len(mine) == len(theirs) and all(map(same, mine, theirs))
+    numbers = [[float(n) for n in re.findall(r"-?\d+\.?\d*", str(v))] for v in (mine, theirs)]
+    words = [re.sub(r"-?\d+\.?\d*", "#", str(v)) for v in (mine, theirs)]
+    return words[0] == words[1] and all(abs(a - b) <= 0.011 for a, b in zip(*numbers, strict=True))
 
 
 def violations(page: Page) -> list:

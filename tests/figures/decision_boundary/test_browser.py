@@ -84,15 +84,6 @@ SHAPES = (
 )  # fmt: skip
 
 
-def same(mine, theirs) -> bool:
-    """Whether two nested values agree, numbers in text to the last printed digit."""
-    if isinstance(mine, list):
-        return len(mine) == len(theirs) and all(map(same, mine, theirs))
-    numbers = [[float(n) for n in re.findall(r"-?\d+\.?\d*", str(v))] for v in (mine, theirs)]
-    words = [re.sub(r"-?\d+\.?\d*", "#", str(v)) for v in (mine, theirs)]
-    return words[0] == words[1] and all(abs(a - b) <= 0.011 for a, b in zip(*numbers, strict=True))
-
-
 def arrived(page: Page, step: int) -> None:
     """Wait until the run of the page has come to this step, and is drawn."""
     expect(fp.status(page)).to_contain_text(re.compile(rf"Step {step:,}\b"))
@@ -116,7 +107,7 @@ def test_the_live_panels_are_the_static_picture(open_page, settings):
     for i, (mine, theirs) in enumerate(zip(picture, live, strict=True)):
         for key in ("paths", "dots", "ticks"):
             if (i, key) != (0, "ticks") or settings != {"data": "own"}:  # a hint to draw
-                assert same(mine[key], theirs[key]), (key, mine[key][:6], theirs[key][:6])
+                assert fp.same(mine[key], theirs[key]), (key, mine[key][:6], theirs[key][:6])
 
 
 READ = """(canvas) => {

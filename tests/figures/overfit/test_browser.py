@@ -100,15 +100,6 @@ SHAPES = (
 )
 
 
-def same(mine, theirs) -> bool:
-    """Whether two nested values agree, numbers in text to the last printed digit."""
-    if isinstance(mine, list):
-        return len(mine) == len(theirs) and all(map(same, mine, theirs))
-    numbers = [[float(n) for n in re.findall(r"-?\d+\.?\d*", str(v))] for v in (mine, theirs)]
-    words = [re.sub(r"-?\d+\.?\d*", "#", str(v)) for v in (mine, theirs)]
-    return words[0] == words[1] and all(abs(a - b) <= 0.011 for a, b in zip(*numbers, strict=True))
-
-
 @pytest.mark.parametrize(
     "settings",
     [{}, {"degree": 30}, {"noise": 0.0}, {"hidden": True},
@@ -126,7 +117,7 @@ def test_the_live_panels_are_the_static_picture(open_page, settings):
     assert len(live) == len(picture) == 2
     for mine, theirs in zip(picture, live, strict=True):
         for key in ("paths", "dots", "ticks"):
-            assert same(mine[key], theirs[key]), (key, mine[key][:6], theirs[key][:6])
+            assert fp.same(mine[key], theirs[key]), (key, mine[key][:6], theirs[key][:6])
 
 
 def place(page: Page):
