@@ -51,14 +51,12 @@ def lines(marks: Iterable[dict], *kinds: str) -> list[Line]:
 
 def boxes(marks: Iterable[dict]) -> list[Line]:
     """Return (job, dash, places) of each box, a bar or a frame, in a job's colour."""
+    rects = (m for m in marks if m["kind"] == "rect")
+    coloured = ((named(m.get("stroke") or m.get("fill", "")), m) for m in rects)
     return [
-        (
-            named(m.get("stroke") or m.get("fill", "")),
-            m.get("dash", ""),
-            list(map(tuple, m["places"])),
-        )
-        for m in marks
-        if m["kind"] == "rect" and named(m.get("stroke") or m.get("fill", "")) in JOBS
+        (job, m.get("dash", ""), [tuple(p) for p in m["places"]])
+        for job, m in coloured
+        if job in JOBS
     ]
 
 
