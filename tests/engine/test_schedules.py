@@ -4,7 +4,14 @@ import pytest
 import torch
 from torch.optim import lr_scheduler as S
 
-from lessons_core.engine.schedules import constant, range_test, step_decay, warmup_cosine
+from lessons_core.engine.schedules import (
+    constant,
+    one_cycle,
+    range_test,
+    step_decay,
+    warmup_cosine,
+    warmup_stable_decay,
+)
 
 STEPS = 300
 
@@ -30,6 +37,22 @@ def warm_then_cosine(warmup, floor, lr):
     return make
 
 
+def warm_stay_fall(warmup, decay, floor):
+    def make(optimizer):
+        parts = [
+            S.LinearLR(optimizer, start_factor=1 / (warmup + 1), total_iters=warmup),
+            S.ConstantLR(optimizer, factor=1.0),
+            S.LinearLR(optimizer, 1.0, end_factor=floor, total_iters=decay),
+        ]
+        return S.SequentialLR(optimizer, parts, milestones=[warmup, STEPS - 1 - decay])
+
+    return make
+
+
+def cycle(**settings):
+    return lambda o: S.OneCycleLR(o, 0.3, total_steps=STEPS + 1, cycle_momentum=False, **settings)
+
+
 @pytest.mark.parametrize(
     "rate, make",
     [
@@ -39,6 +62,13 @@ def warm_then_cosine(warmup, floor, lr):
         (warmup_cosine(0.3, STEPS - 1), warm_then_cosine(0, 0.0, 0.3)),
         (warmup_cosine(0.3, STEPS - 1, warmup_steps=20), warm_then_cosine(20, 0.0, 0.3)),
         (warmup_cosine(0.3, STEPS - 1, 50, floor=0.1), warm_then_cosine(50, 0.1, 0.3)),
+        (warmup_stable_decay(0.3, STEPS - 1, 20, 60), warm_stay_fall(20, 60, 0.0)),
+        (warmup_stable_decay(0.3, STEPS - 1, 50, 249, 0.1), warm_stay_fall(50, 249, 0.1)),
+        (one_cycle(0.3, STEPS + 1), cycle()),
+        (
+            one_cycle(0.3, STEPS + 1, 0.1, 1 / 4, 1e-2),
+            cycle(pct_start=0.1, div_factor=4, final_div_factor=100),
+        ),
         (range_test(0.3, 3.0, STEPS), lambda o: S.ExponentialLR(o, gamma=10 ** (1 / (STEPS - 1)))),
     ],
 )
@@ -54,7 +84,26 @@ def test_warm_up_and_floor_by_hand():
     assert rate(8) == rate(100) == pytest.approx(0.1)
 
 
+def test_a_rate_that_stays_by_hand():
+    rate = warmup_stable_decay(1.0, total_steps=10, warmup_steps=3, decay_steps=4, floor=0.2)
+    assert [rate(s) for s in range(3)] == pytest.approx([0.25, 0.5, 0.75])
+    assert [rate(s) for s in (3, 5, 6)] == [1, 1, 1]
+    assert [rate(s) for s in (7, 8, 9)] == pytest.approx([0.8, 0.6, 0.4])
+    assert rate(10) == rate(100) == pytest.approx(0.2)
+
+
+def test_one_cycle_by_hand():
+    rate = one_cycle(1.0, total_steps=10, rise=0.5, start=0.2, end=0.5)
+    assert [rate(s) for s in (0, 2, 4)] == pytest.approx([0.2, 0.6, 1.0])
+    assert [rate(s) for s in (9, 10, 100)] == pytest.approx([0.1, 0.1, 0.1])
+
+
 def test_the_limits_of_the_settings():
+    no_stay = warmup_stable_decay(1.0, 10, warmup_steps=4, decay_steps=6)
+    assert (no_stay(4), no_stay(5)) == (1, pytest.approx(5 / 6))
+    assert warmup_stable_decay(1.0, 10, warmup_steps=0, decay_steps=1)(9) == 1
+    assert one_cycle(1.0, 4, rise=0.5, start=1.0, end=1.0)(1) == 1
+    assert one_cycle(1.0, 4, rise=0.5, start=0.0, end=0.0)(0) == 0
     flat = warmup_cosine(2.0, total_steps=8, floor=1.0)
     assert [flat(s) for s in range(9)] == [2.0] * 9
     assert [range_test(1, 4, 2)(s) for s in (0, 1)] == [1, 4]
@@ -77,6 +126,17 @@ def test_range_test_ends_where_it_says():
         (lambda: warmup_cosine(0.1, 10, -1), "warm-up"),
         (lambda: warmup_cosine(0.1, 10, floor=1.1), "floor is a fraction"),
         (lambda: warmup_cosine(0.1, 10, floor=-0.1), "floor is a fraction"),
+        (lambda: warmup_stable_decay(0, 10, 1, 1), "lr must be positive"),
+        (lambda: warmup_stable_decay(1, 10, 1, 0), "decay_steps must be positive"),
+        (lambda: warmup_stable_decay(1, 10, 10, 1), r"warm-up \(10 steps\) must end before"),
+        (lambda: warmup_stable_decay(1, 10, 1, 1, -0.1), "floor is a fraction"),
+        (lambda: warmup_stable_decay(1, 10, 5, 6), r"decay \(6\) are longer than the run \(10"),
+        (lambda: one_cycle(0, 10), "lr must be positive"),
+        (lambda: one_cycle(1, 10, rise=1.1), "rise is a fraction between 0 and 1, got 1.1; 0.1"),
+        (lambda: one_cycle(1, 10, start=25), "start is a fraction"),
+        (lambda: one_cycle(1, 10, end=1e4), "end is a fraction"),
+        (lambda: one_cycle(1, 10, rise=0.1), "the peak would be at step 0 of 0 to 9"),
+        (lambda: one_cycle(1, 10, rise=1.0), "the peak would be at step 9 of 0 to 9"),
         (lambda: range_test(0, 1, 10), "low must be positive"),
         (lambda: range_test(1, 1, 10), "need low < high"),
         (lambda: range_test(0.1, 1, 1), "2 steps or more"),
