@@ -76,6 +76,33 @@ class SGD(Optimizer):
         p.data -= self.lr * g
 
 
+class RMSprop(Optimizer):
+    """Gradient descent by the size of the slope: p ← p − lr·g/(√s + eps), s a running mean of g².
+
+    s starts at 0 and is not corrected, so that the first step is 1/√(1 − alpha) times lr.
+    `weight_decay` is added to the gradient (L2). Source: Tieleman & Hinton (2012), lecture 6e, in
+    the form of `torch.optim.RMSprop`. Raises ValueError for alpha outside [0, 1).
+    """
+
+    def __init__(self, params, lr=1e-2, alpha=0.99, eps=1e-8, weight_decay=0.0):
+        super().__init__(params, lr)
+        if not 0 <= alpha < 1:
+            raise ValueError(f"alpha lies in [0, 1), got {alpha}; usual is 0.99")
+        _at_least_zero("eps", eps)
+        _at_least_zero("weight_decay", weight_decay)
+        self.alpha, self.eps, self.weight_decay = alpha, eps, weight_decay
+
+    def update(self, p, g, state):
+        """Take one step of RMSprop."""
+        if self.weight_decay:
+            g = g + self.weight_decay * p.data
+        if "s" not in state:
+            state["s"] = g * 0.0
+        state["s"] *= self.alpha
+        state["s"] += (1 - self.alpha) * g * g
+        p.data -= self.lr * g / (state["s"] ** 0.5 + self.eps)
+
+
 class Adam(Optimizer):
     """Adam: p ← p − lr·m̂/(√v̂ + eps), m and v being running means of g and of g².
 

@@ -5,7 +5,7 @@ import pytest
 import torch
 
 from lessons_core.engine.autograd import Value
-from lessons_core.engine.optim import SGD, Adam, AdamW, Optimizer, clip_grad_norm_
+from lessons_core.engine.optim import SGD, Adam, AdamW, Optimizer, RMSprop, clip_grad_norm_
 from lessons_core.engine.tensor import Tensor
 
 torch.set_num_threads(1)
@@ -20,6 +20,9 @@ SETTINGS = [
     (SGD, {"lr": 0.05, "momentum": 0.9, "dampening": 0.4}),
     (SGD, {"lr": 0.05, "momentum": 0.8, "nesterov": True}),
     (SGD, {"lr": 0.05, "momentum": 0.8, "nesterov": True, "weight_decay": 0.1}),
+    (RMSprop, {}),
+    (RMSprop, {"lr": 0.05, "alpha": 0.8, "eps": 1e-3}),
+    (RMSprop, {"lr": 0.05, "alpha": 0.0, "weight_decay": 0.2}),
     (Adam, {}),
     (Adam, {"lr": 0.05, "betas": (0.8, 0.95), "eps": 1e-3}),
     (Adam, {"lr": 0.05, "weight_decay": 0.2}),
@@ -234,6 +237,10 @@ def test_clipping_one_parameter():
         (lambda p: Adam(p, betas=(0.9, 1.0)), r"betas lie in \[0, 1\)"),
         (lambda p: Adam(p, betas=(-0.1, 0.9)), r"betas lie in \[0, 1\)"),
         (lambda p: Adam(p, eps=-1), "eps must not be negative"),
+        (lambda p: RMSprop(p, alpha=1.0), r"alpha lies in \[0, 1\)"),
+        (lambda p: RMSprop(p, alpha=-0.1), r"alpha lies in \[0, 1\)"),
+        (lambda p: RMSprop(p, eps=-1), "eps must not be negative"),
+        (lambda p: RMSprop(p, weight_decay=-1), "weight_decay must not be negative"),
         (lambda p: AdamW(p, weight_decay=-1), "weight_decay must not be negative"),
         (lambda p: clip_grad_norm_(p, -1), "max_norm must not be negative"),
     ],
