@@ -26,6 +26,17 @@ IN_SIGHT = """(figure) => {
   const boxes = parts.map((part) => part.getBoundingClientRect());
   return boxes.every((box) => box.top > innerHeight / 2 && box.bottom <= innerHeight);
 }"""
+# Where a figure's rates stand, from its top.
+PLACES = """(figure) => [...figure.querySelectorAll(".dh-live input[type=range]")]
+  .filter((slider) => slider.checkVisibility())
+  .map((slider) => Math.round(slider.getBoundingClientRect().top - figure.getBoundingClientRect().top))"""
+LARGEST = """(figure) => [...figure.querySelectorAll(".dh-live input[type=range]")]
+  .filter((slider) => slider.labels[0]?.textContent.includes("rate"))
+  .map((slider) => {
+    slider.value = slider.max;
+    slider.dispatchEvent(new Event("input", { bubbles: true }));
+  }).length"""
+SAID = 200  # ms: what is said often is shown every 150
 
 
 @pytest.mark.parametrize("name", WALKED)
@@ -40,6 +51,13 @@ def test_what_a_step_says_is_on_its_screen(visit, name):
         settled(page)
         apart = page.evaluate(APART, [figure.element_handle(), step.first.element_handle()])
         assert apart < FAR, figure.get_attribute("data-dh-figure")
+        figure.evaluate(LARGEST)
+        settled(page)
+        places = figure.evaluate(PLACES)
+        for _ in range(10):  # a run that flies off has the longest sentences
+            step.first.click()
+            page.wait_for_timeout(SAID)
+            assert figure.evaluate(PLACES) == places, "what a step says moved a slider"
 
 
 def test_beside_a_tall_graph_the_sentence_stays_in_sight(visit):
