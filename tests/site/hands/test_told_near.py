@@ -27,9 +27,10 @@ IN_SIGHT = """(figure) => {
   return boxes.every((box) => box.top > innerHeight / 2 && box.bottom <= innerHeight);
 }"""
 # Where a figure's rates stand, from its top.
-PLACES = """(figure) => [...figure.querySelectorAll(".dh-live input[type=range]")]
+PLACES = """(figure) => [...figure.querySelectorAll(".dh-live input[type=range]:enabled")]
   .filter((slider) => slider.checkVisibility())
-  .map((slider) => Math.round(slider.getBoundingClientRect().top - figure.getBoundingClientRect().top))"""
+  .map((slider) => slider.getBoundingClientRect().top - figure.getBoundingClientRect().top)
+  .map(Math.round)"""
 LARGEST = """(figure) => [...figure.querySelectorAll(".dh-live input[type=range]")]
   .filter((slider) => slider.labels[0]?.textContent.includes("rate"))
   .map((slider) => {
