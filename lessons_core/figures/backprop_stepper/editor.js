@@ -30,8 +30,9 @@ export function editor(change) {
       if (event.key === "Enter" && !event.isComposing) event.preventDefault();
     }),
   ];
-  /** As many lines as the text needs, so that a long expression is seen whole. */
+  /** As many lines as the text needs; a browser that can, sees to it in its own layout. */
   function fit() {
+    if (globalThis.CSS?.supports("field-sizing", "content")) return;
     field.style.height = "auto";
     if (field.scrollHeight) field.style.height = `${field.scrollHeight + 3}px`;
   }
