@@ -171,8 +171,7 @@ class Progress:
         document = merge(self.load(), theirs)
         self._write(document)
         if unreadable:
-            were = "was" if len(unreadable) == 1 else "were"
-            self._say(f"{_lessons(unreadable)} of it could not be read and {were} left out.")
+            self._say(f"Left out, because it could not be read: {', '.join(unreadable)}.")
         return document
 
     def reset(self) -> None:

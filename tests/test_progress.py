@@ -148,7 +148,7 @@ def test_a_partly_readable_import_says_what_was_left_out(mine, told):
     case = next(c for c in CASES["parse"] if c.get("unreadable"))
     mine.import_text(case["text"])
     assert mine.load() == case["document"]
-    assert told == ["1 lesson of it could not be read and was left out."]
+    assert told == [f"Left out, because it could not be read: {case['unreadable'][0]}."]
 
 
 def test_reset_forgets_everything(mine):

@@ -194,7 +194,7 @@
         throw new Error("Nothing was imported: it does not fit into this browser's storage.");
       memory = doc;
       if (bad.length)
-        progress.message = `${lessons(bad)} of it could not be read and ${bad.length === 1 ? "was" : "were"} left out.`;
+        progress.message = `Left out, because it could not be read: ${bad.join(", ")}.`;
       tell();
       return doc;
     },

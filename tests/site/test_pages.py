@@ -1,10 +1,16 @@
 """What must fail does: a page that reaches out or logs an error, and one that axe objects to."""
 
+import io
+
 import pytest
 from playwright.sync_api import expect
+from pypdf import PdfReader
 
-from tests.site.built import LESSON, pages
+from tests.site.built import LESSON, lessons, pages
+from tests.site.pages import paper
 from tests.site.pages.axe import COLOUR, violations
+
+FEWEST = 60  # words on a sheet; one with nothing but a heading and a caption has about 20
 
 
 def test_the_site_has_its_pages():
@@ -53,9 +59,14 @@ def test_axe_notices(open_page):
     assert any(found.startswith("color-contrast") for found in violations(page, COLOUR))
 
 
-def test_a_page_becomes_paper(open_page):
-    page = open_page(LESSON)
-    assert page.pdf(format="A4").startswith(b"%PDF")
+@pytest.mark.parametrize("name", [LESSON, lessons()[-1]])
+def test_a_page_becomes_paper_and_no_sheet_stands_nearly_empty(open_page, name):
+    page = open_page(name)
+    with paper.printed(page):
+        printed = page.pdf(prefer_css_page_size=True)
+    filled = [len(sheet.extract_text().split()) for sheet in PdfReader(io.BytesIO(printed)).pages]
+    assert len(filled) > 10
+    assert min(filled) > FEWEST, filled
 
 
 def test_the_live_figures_words_follow_its_state(open_page):

@@ -31,12 +31,20 @@ class LessonHead(SphinxPostTransform):
         section.append(nodes.raw("", foot, format="html"))
 
 
+# Paper hands nothing away unless this is ticked, which works without scripts too.
+PAPER = (
+    '<label class="dh-head__paper"><input type="checkbox" id="dh-paper-answers" autocomplete="off">'
+    "print with answers</label>"
+)
+
+
 def _head(transform: LessonHead) -> str:
     """Return the lines under the title: place, time, needs, download, state."""
     docname = transform.env.docname
     name = docname.rsplit("/", 1)[-1]
     parts = [*_place(transform), f"{reading_minutes(transform.document)} min to read"]
-    if practice := practice_minutes(transform.document, name):
+    practice = practice_minutes(transform.document, name)
+    if practice:
         parts.append(f"{practice} min of exercises")
     if needs := read_path().get(name, {}).get("needs"):
         parts.append(f"needs {escape(renumbered(needs)[0])}")
@@ -48,7 +56,7 @@ def _head(transform: LessonHead) -> str:
         f'<div class="dh-head"><p class="dh-head__line">{head}</p>'
         f'<p class="dh-head__line"><a class="dh-head__get" href="../_downloads/{name}.ipynb" '
         f"download>Download this {what} as a notebook</a>"
-        f"{'' if is_deeper(docname) else state}</p>"
+        f"{'' if is_deeper(docname) else state}{PAPER if practice else ''}</p>"
         # Its place is kept from the first moment; a script fills it.
         '<p class="dh-head__line dh-head__answers"></p></div>'
     )

@@ -1,4 +1,4 @@
-"""On paper: no menus, folded parts readable, figures as pictures."""
+"""On paper: no menus, folded parts readable, figures as pictures, answers where asked for."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -34,6 +34,16 @@ def every_folded_part_is_readable(page: Page) -> None:
         assert inside.bounding_box()["height"] > 5, fold.inner_text()[:80]
 
 
+def answers_are_left_out_unless_asked_for(page: Page) -> None:
+    """Look into each exercise and the check, then tick the box in the head."""
+    folds = page.locator("article .dh-figure__picture:is(.dh-exercise, .dh-quiz) details")
+    for fold in folds.all():
+        expect(fold).to_be_hidden()
+    if folds.count():
+        page.locator("#dh-paper-answers").evaluate("(box) => { box.checked = true; }")
+        expect(folds.first).to_be_visible()
+
+
 def figures_are_their_pictures(page: Page) -> None:
     """Find the still picture of each live figure, and nothing to press."""
     for figure in page.locator("[data-dh-figure]").all():
@@ -45,5 +55,6 @@ def is_readable(page: Page) -> None:
     """Look at all of that on a page made from a notebook."""
     with printed(page):
         menus_and_buttons_are_left_out(page)
+        answers_are_left_out_unless_asked_for(page)
         every_folded_part_is_readable(page)
         figures_are_their_pictures(page)
