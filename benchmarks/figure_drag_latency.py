@@ -1,4 +1,4 @@
-"""Input to paint of the live figures on learning rates and batches, 512 rates on screen.
+"""Input to paint of the live figures on learning rates, batches and schedules, 512 rates on screen.
 
 The mouse drags a slider's thumb or a handle, or moves over a picture, in a headless Chromium. The
 clock starts at the movement's own time stamp and stops when the frame that shows the new picture
@@ -19,6 +19,7 @@ from benchmarks._figure_page import figure_page
 from lessons_core.figures.ball_on_a_curve import BallOnACurve
 from lessons_core.figures.base import LiveFigure
 from lessons_core.figures.batch_size import BatchSize
+from lessons_core.figures.schedule_designer import ScheduleDesigner
 from lessons_core.figures.sweep_explorer import SweepExplorer
 from lessons_core.utf8 import say_utf8
 from tests.browser import launch
@@ -45,6 +46,8 @@ CASES = [
     ("Batch size: the model", BatchSize(step=40), "The model (w, b)"),
     ("Batch size: its curve", BatchSize(step=40), "Batch size B on the curve"),
     ("Batch size: learning rate", BatchSize(step=40), "learning rate"),
+    ("Schedule: its peak", ScheduleDesigner(), "Peak, up and down; warm-up, to both sides"),
+    ("Schedule: its peak rate", ScheduleDesigner(shape="one-cycle"), "peak rate η"),
 ]  # fmt: skip
 
 # Resolves to the milliseconds from a mouse movement to the end of the frame that drew its result.

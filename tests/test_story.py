@@ -16,6 +16,7 @@ from lessons_core.figures.ball_on_a_curve import BallOnACurve
 from lessons_core.figures.base import LiveFigure, StoryFigure
 from lessons_core.figures.batch_size import BatchSize
 from lessons_core.figures.one_update import OneUpdate
+from lessons_core.figures.schedule_designer import ScheduleDesigner
 from lessons_core.figures.sweep_explorer import SweepExplorer
 from lessons_core.plots import updates
 from tests import figure_page
@@ -27,12 +28,13 @@ TEACH = Path(__file__).parents[1] / "book" / "teach.md"
 OLD = re.compile(r"shipment|disruption|\bscores?\b|\bhours?\b|\bdelay\b|\bh too\b", re.I)
 #: Words of the entry that a lesson without a story uses in a sense of its own.
 OTHERWISE = {"06_classification": {"score", "scores"}}  # what a model gives to a class
-FIGURES = [OneUpdate, BallOnACurve, SweepExplorer, BatchSize, BackpropStepper]
+FIGURES = [OneUpdate, BallOnACurve, SweepExplorer, BatchSize, BackpropStepper, ScheduleDesigner]
 SCENES = [
     (OneUpdate, {}), (OneUpdate, {"edges": True, "x": 3.0, "y": 8.0, "lr": 0.05, "step": 2}),
     (BallOnACurve, {"landscape": "shipments"}), (SweepExplorer, {}),
     (SweepExplorer, {"problem": "shipments", "veiled": True}),
     (BatchSize, {}), (BatchSize, {"step": 8, "replace": True}), (BackpropStepper, {}),
+    (ScheduleDesigner, {}),
 ]  # fmt: skip
 
 open_page = figure_page.opening(OneUpdate)

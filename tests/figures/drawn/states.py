@@ -7,6 +7,8 @@ with a hyphen is a figure once more, made with an option that is read only when 
 UPDATE = {"x": 2, "y": 6, "w": 1, "b": 0, "lr": 0.1, "step": 4}
 BALL = {"landscape": "ravine", "w": -9.0, "b": 2.0}
 BATCH = {"w": 0.0, "b": 0.0, "lr": 0.2, "batch": 8, "replace": False, "seed": 1, "step": 8}
+SCHEDULE = {"shape": "cosine", "peak": 0.1, "warmup": 20, "floor": 0.0, "decay": 40, "every": 60,
+            "factor": 0.1, "total": 200, "seed": 7}  # fmt: skip
 ASKED = [["slice", "split"], ["rates"], *([] for _ in range(7))]
 
 STATES: dict[str, dict[str, dict]] = {
@@ -91,6 +93,15 @@ STATES: dict[str, dict[str, dict]] = {
         },
         "a network, stopped early": {
             "model": "network", "noise": 0.5, "step": 1200, "width": 6, "count": 12,
+        },
+    },
+    "schedule_designer": {
+        "start": {},
+        "too large at once, with the run before": {"peak": 0.3, "warmup": 0, "ghost": SCHEDULE},
+        "three drops": {"shape": "step"},
+        "down at the end of a long run": {
+            "shape": "stable", "peak": 3e-4, "warmup": 2000, "floor": 0.1, "decay": 20_000,
+            "total": 100_000, "ghost": {**SCHEDULE, "total": 100_000},
         },
     },
     "sweep_explorer": {

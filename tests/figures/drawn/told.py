@@ -138,6 +138,11 @@ TOLD: dict[str, Told] = {
         "two drawn": {"drawing": True, "own": DRAWN[:2], "degree": 1},
         "five drawn": {"drawing": True, "own": DRAWN, "degree": 1},
     },
+    "schedule_designer": {
+        "a rate that stays": {"shape": "constant", "warmup": 0},
+        "one cycle": {"shape": "one-cycle", "peak": 0.3, "warmup": 60},
+        "to a floor": {"floor": 0.1, "warmup": 1},
+    },
     "sweep_explorer": {
         "crawls": {"lr": 0.001},
         "on its way": {"lr": 0.02},
