@@ -10,10 +10,17 @@ const LOST = 0x7ff0; // infinity and all that is not a number
 
 const mix = (a, b, t) => a.map((value, i) => Math.round(value + (b[i] - value) * t));
 
-/** Colours along the scale: paper, the loss's own, ink, so that lightness alone tells the order. */
-export function shade({ paper, loss, ink }, t) {
-  if (String(loss) === String(ink)) return mix(paper, ink, t);
-  return t < 0.5 ? mix(paper, loss, t * 2) : mix(loss, ink, t * 2 - 1);
+const light = ([red, green, blue]) => 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+
+/** Which names are a map's ends: dark is high in every theme, so that a figure reads as its neighbours do. */
+export const ends = ({ paper, ink }) => (light(paper) >= light(ink) ? ["paper", "ink"] : ["ink", "paper"]);
+
+/** Colours along the scale: light, the loss's own, dark, so that lightness alone tells the order. */
+export function shade(colours, t) {
+  const [low, high] = ends(colours).map((name) => colours[name]);
+  const { loss } = colours;
+  if ([low, high].some((end) => String(loss) === String(end))) return mix(low, high, t);
+  return t < 0.5 ? mix(low, loss, t * 2) : mix(loss, high, t * 2 - 1);
 }
 
 /**
@@ -71,6 +78,7 @@ export function heatMap(host) {
 
   const recolour = () => {
     colours = palette(host, NAMES);
+    ends(colours).forEach((name, i) => host.style.setProperty(["--dh-low", "--dh-high"][i], `var(--dh-${name})`)); // the legend's too
     tinted = "";
     if (last) draw(...last);
   };

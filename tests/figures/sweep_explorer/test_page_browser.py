@@ -1,5 +1,7 @@
 """The live figure *Sweep explorer* on its page: address, presets, sizes, status, clean-up."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -116,14 +118,30 @@ def test_forced_colors_keep_the_map_the_marks_and_the_words_apart(open_page):
     ground = stage.evaluate("n => getComputedStyle(n).backgroundColor")
     for inner in (".dh-sweep__curve", ".dh-sweep__cross", ".dh-sweep__theory.is-edge"):
         assert stage.evaluate(look, [inner, "stroke"]) != ground
-    shades = page.locator(".dh-sweep__map").evaluate(
-        "n => { const copy = document.createElement('canvas');"
+    assert len(set(shades(page, [(0.05, 0.99), (0.66, 0.99), (0.95, 0.99)]))) == 3
+
+
+def shades(page, places):
+    """The lightness of pixels of the map, each at a share of its width and of its height."""
+    return page.locator(".dh-sweep__map").evaluate(
+        "(n, places) => { const copy = document.createElement('canvas');"
         " [copy.width, copy.height] = [n.width, n.height];"
         " const pen = copy.getContext('2d', { willReadFrequently: true });"
-        " pen.drawImage(n, 0, 0); return [0.05, 0.66, 0.95].map(x =>"
-        " pen.getImageData(Math.floor(x * n.width), n.height - 1, 1, 1).data[0]) }"
+        " pen.drawImage(n, 0, 0); return places.map(([x, y]) => pen.getImageData("
+        "Math.floor(x * n.width), Math.floor(y * n.height), 1, 1).data)"
+        ".map(([r, g, b]) => r + g + b) }",
+        places,
     )
-    assert len(set(shades)) == 3
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_in_both_themes_a_darker_shade_is_a_higher_loss(open_page, scheme):
+    page = open_page(SweepExplorer(lr=0.1), color_scheme=scheme)
+    column = shades(page, [(0.5, 0), (0.5, 0.5), (0.5, 0.99)])
+    assert column == sorted(column) and column[0] < column[-1]  # a falling loss grows lighter
+    ramp = page.locator(".dh-sweep__ramp").evaluate("n => getComputedStyle(n).backgroundImage")
+    first, *_, last = [sum(map(int, c)) for c in re.findall(r"rgb\((\d+), (\d+), (\d+)\)", ramp)]
+    assert first > last
 
 
 def test_cleaning_up_while_a_frame_is_due(open_page):
