@@ -8,7 +8,7 @@ import { controls } from "./controls.js";
 import { readLine } from "./line.js";
 import { lineRow } from "./line_row.js";
 import { lossPanel } from "./loss_panel.js";
-import { FIRST, LIMITS } from "./maths.js";
+import { LIMITS } from "./maths.js";
 import { presetBar } from "./presets.js";
 import { ratePanel } from "./rate_panel.js";
 import { store } from "./store.js";
@@ -22,6 +22,7 @@ function render({ model, el }) {
   let warning = "";
   let mounted = false;
   const state = store(model, () => draw());
+  const first = { ...state.get(), step: state.step() };
   const url = address(el, state, (problems) => {
     warning = problems.length ? `From the address of this page: ${problems.join("; ")}.` : "";
     draw();
@@ -76,7 +77,7 @@ function render({ model, el }) {
   const parts = [rate, loss, sliders, lines];
   const presets = presetBar(change);
   const fresh = button("New start", () => change({ seed: (state.get().seed % LIMITS.seed.max) + 1 }), { icon: "⚄" });
-  const reset = button("Reset", () => change(FIRST), { icon: "↺" });
+  const reset = button("Reset", () => change(first), { icon: "↺" });
 
   root.append(
     h("div", { class: "dh-panels" }, rate.node, loss.node),

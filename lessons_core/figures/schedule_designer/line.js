@@ -1,5 +1,5 @@
 /** The line of a configuration: what a schedule stands for, and back. */
-import { FIRST, LIMITS, fitted, half } from "./maths.js";
+import { FIRST, LIMITS, fitted, half, usual } from "./maths.js";
 
 /** @typedef {import("./maths.js").Settings} Settings */
 
@@ -47,6 +47,7 @@ const GRAMMAR = /** @type {[RegExp, (found: string[]) => Record<string, string>]
   [/(?:linear|decay)(?:\s+decay)?/y, () => ({ shape: "stable" })],
   [/(?:down\s+)?to\b\s*([^\s,;%]+\s*%?)/y, ([, low]) => ({ low })],
   [/(?:in|over|during|for)?\s*the\s+last\s+([^\s,;]+(?:\s*%)?)(?:\s+steps)?/y, ([, decay]) => ({ decay })],
+  [/(\d[^\s,;]*)\s+(?:steps\s+(?:of\s+)?)?(?:linear\s+)?warm-?\s?up(?:[ _]steps)?/y, ([, warmup]) => ({ warmup })],
   [/(?:over|for|in|total)?\s*([^\s,;]+)\s+(?:steps|updates|iterations)/y, ([, total]) => ({ total })],
 ]);
 const BETWEEN = /[\s,;]+|(?:then|and|with|a)\b/y;
@@ -73,7 +74,7 @@ function namedIn(text) {
       }
       break;
     }
-    if (!found) return { named, problem: `“${text.slice(at).split(/[,;]/)[0].trim().slice(0, 30)}” is no part of a schedule. The parts are: ${PARTS}.` };
+    if (!found) return { named, problem: `“${text.slice(at).split(/[,;]/)[0].trim().slice(0, 30)}” is no part of a schedule, or lacks its number. The parts are: ${PARTS}.` };
   }
   return { named, problem: "" };
 }
@@ -118,8 +119,8 @@ function settingsOf(named) {
   const total = taken(named, "total", { write: "over 100,000 steps" });
   const peak = taken(named, "peak", { write: "lr 3e-4" });
   const cycle = named.shape === "one-cycle";
-  const usual = cycle ? Math.round(0.3 * total) : 0; // as in PyTorch
-  const warmup = named.warmup ? taken(named, "warmup", { of: total, max: half(total), write: `warmup ${whole(Math.round(total / 50))}` }) : usual;
+  const unsaid = cycle ? Math.round(0.3 * total) : 0; // as in PyTorch
+  const warmup = named.warmup ? taken(named, "warmup", { of: total, max: half(total), write: `warmup ${whole(Math.round(total / 50))}` }) : unsaid;
   const found = { shape: named.shape, peak, warmup: cycle ? Math.max(1, warmup) : warmup, total };
   if (named.low) found.floor = floorIn(named.low, peak);
   if (named.shape === "stable") {
@@ -149,7 +150,8 @@ export function readLine(written) {
   if (problem) return bad(problem);
   try {
     const { seed, ...rest } = FIRST;
-    return { settings: { ...rest, ...settingsOf(named) }, problem: "" };
+    const found = settingsOf(named);
+    return { settings: { ...rest, ...usual(found.total), ...found }, problem: "" };
   } catch (error) {
     if (error instanceof Fault) return bad(error.message[0].toUpperCase() + error.message.slice(1));
     throw error;

@@ -33,8 +33,10 @@ export const LIMITS = {
 /** @type {Settings} */
 export const FIRST = { shape: "cosine", peak: 0.1, warmup: 20, floor: 0, decay: 40, every: 60, factor: 0.1, total: RUN, seed: 7 };
 
-/** The step that is read at first: half of the way. */
 export const half = (total) => Math.floor(total / 2);
+
+/** What a schedule of so many steps has where nothing else is said: the same shares at any length. */
+export const usual = (total) => ({ decay: Math.round(total / 5), every: Math.round(0.3 * total) });
 
 /** Settings that fit into each other: half of the steps may warm up, and what is left may decay. */
 export function fitted(s) {

@@ -13,7 +13,7 @@ const PRESETS = [
   { name: "Stable, then down", set: { shape: "stable" }, story: "The rate stays for most of the run, and a line to 0 in the last fifth quiets it: 0.062." },
   { name: "Three drops", set: { shape: "step" }, story: "A tenth of the rate after each 60 steps: the first drop does most of it, and the end is 0.054." },
   { name: "One cycle", set: { shape: "one-cycle", peak: 0.3, warmup: 60 }, story: "Up on half a cosine to the large peak, then down on another to almost nothing: 0.064." },
-  { name: "From a paper", set: { peak: 3e-4, warmup: 2000, floor: 0.1, total: 100_000 }, story: "A line as papers on large models have it. For this small network 3e-4 is far too small: 200 updates bring it to 0.29. Drag the peak up." },
+  { name: "From a paper", set: { peak: 3e-4, warmup: 2000, floor: 0.1, decay: 20_000, every: 30_000, total: 100_000 }, story: "A line as papers on large models have it. For this small network 3e-4 is far too small: 200 updates bring it to 0.29. Drag the peak up." },
 ];
 
 /** @param {(settings: import("./maths.js").Settings) => void} choose */

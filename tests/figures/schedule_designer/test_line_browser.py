@@ -11,7 +11,8 @@ from tests import figure_page as fp
 
 SOURCES = tuple(f"figures/schedule_designer/{name}.js" for name in ("maths", "line"))
 open_page = fp.opening(ScheduleDesigner, sources=SOURCES)
-PAPER = {"peak": 3e-4, "warmup": 2000, "floor": 0.1, "total": 100_000}
+SHARES = {"decay": 20_000, "every": 30_000}  # of a run of 100,000 steps, where nothing is said
+PAPER = {"peak": 3e-4, "warmup": 2000, "floor": 0.1, "total": 100_000, **SHARES}
 FIRST = {key: ScheduleDesigner().state()[key] for key in maths.KEYS}
 WRITE = "this schedule as a line"
 READ = "draw a line of your own"
@@ -20,7 +21,11 @@ GOOD = [
     ("lr 3e-4, warmup 2,000, cosine to 10% over 100,000 steps", PAPER),
     ("LR = 3e-4; warm-up: 2000 steps; cosine decay to 3e-5; 100k steps", PAPER),
     ("`peak lr 3e−4, linear warmup 2%, cosine annealing to 10 %, over 0.1M updates`", PAPER),
-    ("lr 0.1 constant over 1,000 steps", {"shape": "constant", "warmup": 0, "total": 1000}),
+    ("lr 3e-4, cosine to 10% over 100k steps with 2k warmup steps", PAPER),
+    (
+        "lr 0.1 constant over 1,000 steps",
+        {"shape": "constant", "warmup": 0, "total": 1000, "decay": 200, "every": 300},
+    ),
     ("lr 0.1, step /10 every 30 over 200 steps", {"shape": "step", "warmup": 0, "every": 30}),
     ("lr 0.1, warmup 20, step ×0.5 each 30%, for 200 steps", {"shape": "step", "factor": 0.5}),
     ("lr 0.1, warmup 20, linear to 0% over 200 steps", {"shape": "stable", "decay": 180}),
@@ -29,7 +34,8 @@ GOOD = [
 ]
 BAD = [
     ("", "The line is empty. Write one such as “lr 3e-4, warmup 2,000, cosine to 10% over"),
-    ("lr 0.1, wramup 20, cosine over 200 steps", "“wramup 20” is no part of a schedule. The parts"),
+    ("lr 0.1, wramup 20, cosine over 200 steps", "“wramup 20” is no part of a schedule, or lacks"),
+    ("lr 0.1, cosine over 200 steps, warmup", "“warmup” is no part of a schedule, or lacks its"),
     ("lr 3e, cosine over 200 steps", "The peak is “3e”, which is no number. Write “lr 3e-4”."),
     ("lr 3, cosine over 200 steps", "The peak is 3, but goes from 1e-6 to 1 here. Write “lr"),
     ("cosine over 200 steps", "The line has no rate. Begin it with “lr 3e-4”."),
