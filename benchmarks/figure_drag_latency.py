@@ -19,6 +19,7 @@ from benchmarks._figure_page import figure_page
 from lessons_core.figures.ball_on_a_curve import BallOnACurve
 from lessons_core.figures.base import LiveFigure
 from lessons_core.figures.batch_size import BatchSize
+from lessons_core.figures.optimizer_race import OptimizerRace
 from lessons_core.figures.schedule_designer import ScheduleDesigner
 from lessons_core.figures.sweep_explorer import SweepExplorer
 from lessons_core.utf8 import say_utf8
@@ -48,6 +49,9 @@ CASES = [
     ("Batch size: learning rate", BatchSize(step=40), "learning rate"),
     ("Schedule: its peak", ScheduleDesigner(), "Peak, up and down; warm-up, to both sides"),
     ("Schedule: its peak rate", ScheduleDesigner(shape="one-cycle"), "peak rate η"),
+    ("Race: the start", OptimizerRace(step=400), "Start of all six"),
+    ("Race: a rate", OptimizerRace("bumps", step=400), "learning rate η of Adam"),
+    ("Race: a valley", OptimizerRace("own", step=400), "Piece 1, a valley"),
 ]  # fmt: skip
 
 # Resolves to the milliseconds from a mouse movement to the end of the frame that drew its result.

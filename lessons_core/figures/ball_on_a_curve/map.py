@@ -21,7 +21,7 @@ from lessons_core.figures.ball_on_a_curve.maths import (
     value,
 )
 from lessons_core.figures.kit import svg
-from lessons_core.figures.kit.contours import even_levels, level_ellipses, rings
+from lessons_core.figures.kit.levels.ellipses import even_levels, level_ellipses, rings
 from lessons_core.figures.kit.svg import number
 
 NAMES = {

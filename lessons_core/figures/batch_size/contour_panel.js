@@ -1,4 +1,4 @@
-import { contours, evenLevels } from "../kit/contours.js";
+import { contours, evenLevels } from "../kit/levels/ellipses.js";
 import { s, set } from "../kit/dom.js";
 import { handle } from "../kit/handle.js";
 import { format, spoken, spokenLoss } from "../kit/numbers.js";

@@ -5,7 +5,7 @@ import math
 from lessons_core.figures.batch_size import maths
 from lessons_core.figures.kit import panels as kit
 from lessons_core.figures.kit import svg
-from lessons_core.figures.kit.contours import even_levels, level_ellipses, rings
+from lessons_core.figures.kit.levels.ellipses import even_levels, level_ellipses, rings
 from lessons_core.figures.kit.svg import BOTTOM, LEFT, RIGHT, TOP, colour, loss_text, number
 
 WEIGHTS, BIASES = (-0.5, 4.5), (-1.0, 3.0)

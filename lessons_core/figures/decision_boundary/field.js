@@ -1,4 +1,4 @@
-import { BOX, at, scalesOf } from "../kit/panel.js";
+import { scalesOf } from "../kit/panel.js";
 import { SPAN } from "./maths.js";
 
 export const SCALES = scalesOf([-SPAN[0], SPAN[0]], [-SPAN[1], SPAN[1]]);
@@ -6,8 +6,6 @@ export const SCALES = scalesOf([-SPAN[0], SPAN[0]], [-SPAN[1], SPAN[1]]);
 export const NODES = [41, 33];
 const [ACROSS, DOWN] = NODES;
 const COUNT = ACROSS * DOWN;
-/** viewBox units from one to the next. */
-const [WIDE, HIGH] = [(BOX.right - BOX.left) / (ACROSS - 1), (BOX.bottom - BOX.top) / (DOWN - 1)];
 
 /** Where node i stands, in the network's own x and y. */
 const PLACES = Array.from({ length: COUNT }, (_, i) => [
@@ -48,40 +46,6 @@ export function field() {
       }
     },
   };
-}
-
-/** Where the line from a node at value a to the next at value b crosses 0, as a share of the way. */
-const share = (a, b) => a / (a - b);
-
-/**
- * The border between answers above and below 0 as a path: straight pieces, one or two a cell
- * (marching squares; a saddle is joined by the sign of its middle).
- * @param {Float64Array} values at all nodes
- */
-export function borderOf(values) {
-  let path = "";
-  for (let row = 0; row < DOWN - 1; row += 1) {
-    for (let i = 0; i < ACROSS - 1; i += 1) {
-      const from = row * ACROSS + i;
-      const [a, b, d, c] = [values[from], values[from + 1], values[from + ACROSS], values[from + ACROSS + 1]];
-      const up = a > 0;
-      if (!Number.isFinite(a + b + c + d)) continue;
-      if (b > 0 === up && c > 0 === up && d > 0 === up) continue;
-      const [x, y] = [BOX.left + i * WIDE, BOX.top + row * HIGH];
-      const crossed = [];
-      if (b > 0 !== up) crossed.push([x + WIDE * share(a, b), y]);
-      if (b > 0 !== c > 0) crossed.push([x + WIDE, y + HIGH * share(b, c)]);
-      if (d > 0 !== c > 0) crossed.push([x + WIDE * share(d, c), y + HIGH]);
-      if (d > 0 !== up) crossed.push([x, y + HIGH * share(a, d)]);
-      // Four crossings, in the order top, right, bottom, left.
-      const joined = crossed.length === 2 || a + b + c + d > 0 === up ? [0, 1, 2, 3] : [0, 3, 1, 2];
-      for (let k = 0; k < crossed.length; k += 2) {
-        const [p, q] = [crossed[joined[k]], crossed[joined[k + 1]]];
-        path += `M${at(p[0])} ${at(p[1])}L${at(q[0])} ${at(q[1])}`;
-      }
-    }
-  }
-  return path;
 }
 
 /**

@@ -1,9 +1,10 @@
 import { h, on, s, set } from "../kit/dom.js";
 import { handle, pointIn } from "../kit/handle.js";
 import { clamp, format, round, spoken } from "../kit/numbers.js";
+import { levelLine } from "../kit/levels/lines.js";
 import { BOX, at, dots, panel } from "../kit/panel.js";
 import { SPAN } from "./maths.js";
-import { NODES, SCALES, borderOf, tint } from "./field.js";
+import { NODES, SCALES, tint } from "./field.js";
 
 /** @typedef {import("./view.js").View} View @typedef {import("./maths.js").Sample} Sample */
 
@@ -111,7 +112,7 @@ export function fieldPanel(act) {
     const { settings, run, field } = view;
     const own = settings.data === "own";
     colour.draw(field.answer, 1, colours);
-    const path = borderOf(field.answer);
+    const path = levelLine(field.answer, NODES);
     for (const line of [halo, border]) set(line, { d: path });
     points.draw(run.train, own ? run.held : null);
     set(hint, { text: own && settings.own.length < 3 ? "tap here to draw points" : "" });

@@ -8,6 +8,7 @@ import numpy as np
 
 from lessons_core.figures.decision_boundary import maths
 from lessons_core.figures.kit import svg
+from lessons_core.figures.kit.levels.lines import level_line
 from lessons_core.figures.kit.panels import cut, frame
 from lessons_core.figures.kit.svg import BOTTOM, LEFT, RIGHT, TOP, colour, loss_text, number
 
@@ -93,7 +94,7 @@ def _plane_panel(s: dict) -> str:
     (wide, high), values = maths.SPAN, answers(s)
     x, y = svg.scale((-wide, wide), (LEFT, RIGHT)), svg.scale((-high, high), (BOTTOM, TOP))
     axes = frame(x, y, _ticks(-wide, wide, 6), _ticks(-high, high, 5), "x", "y")
-    line = border(values)
+    line = level_line(values)
     borders = (
         f'<path d="{line}" fill="none" stroke="{colour("panel")}" stroke-width="4.5" '
         'stroke-linecap="round" stroke-opacity=".8"/>'
@@ -122,34 +123,6 @@ def _field(values: np.ndarray) -> str:
         for level, parts in sorted(paths.items())
         if level
     )
-
-
-def border(values: np.ndarray) -> str:
-    """Return the border between answers above and below 0 as a path (marching squares)."""
-    up = values > 0
-    mixed = (up[1:, 1:] != up[:-1, :-1]) | (up[1:, :-1] != up[:-1, :-1]) | (
-        up[:-1, 1:] != up[:-1, :-1]
-    )  # fmt: skip
-    return "".join(
-        _cell(values[row : row + 2, i : i + 2].tolist(), LEFT + i * WIDE, TOP + row * HIGH)
-        for row, i in np.argwhere(mixed).tolist()
-    )
-
-
-def _cell(corners: list[list[float]], x: float, y: float) -> str:
-    (a, b), (d, c) = corners
-    if not math.isfinite(a + b + c + d):
-        return ""
-    sides = [
-        (a, b, lambda t: (x + WIDE * t, y)), (b, c, lambda t: (x + WIDE, y + HIGH * t)),
-        (d, c, lambda t: (x + WIDE * t, y + HIGH)), (a, d, lambda t: (x, y + HIGH * t)),
-    ]  # fmt: skip
-    crossed = [at(p / (p - q)) for p, q, at in sides if (p > 0) != (q > 0)]
-    # Four crossings, in the order top, right, bottom, left.
-    plain = len(crossed) == 2 or (a + b + c + d > 0) == (a > 0)
-    joined = [0, 1, 2, 3] if plain else [0, 3, 1, 2]
-    ordered = [crossed[k] for k in joined[: len(crossed)]]
-    return "".join(f"{'L' if k % 2 else 'M'}{p:.2f} {q:.2f}" for k, (p, q) in enumerate(ordered))
 
 
 def _points(sample: maths.Sample, x, y) -> str:

@@ -13,7 +13,7 @@ from numpy.polynomial import Polynomial
 from lessons_core import story
 from lessons_core.figures.ball_on_a_curve import BallOnACurve, maths
 from lessons_core.figures.ball_on_a_curve.formula import parse
-from lessons_core.figures.kit.contours import even_levels, level_ellipses
+from lessons_core.figures.kit.levels.ellipses import even_levels, level_ellipses
 from tests.figures.ball_on_a_curve import make_golden as golden
 
 

@@ -175,21 +175,6 @@ def test_picture_is_xml_in_palette_colours(changes):
     assert figure.picture() == DecisionBoundary(**changes).picture()
 
 
-def border_of(values) -> list[tuple[float, float]]:
-    numbers = [float(n) for n in re.findall(r"[\d.]+", picture.border(np.array(values)))]
-    return list(zip(numbers[::2], numbers[1::2], strict=True))
-
-
-def test_the_border_is_where_the_answer_is_0():
-    x, y = picture.LEFT, picture.TOP
-    quarter, below = round(x + picture.WIDE / 4, 2), round(y + picture.HIGH, 2)
-    assert border_of([[-1.0, 3.0], [-1.0, 3.0]]) == [(quarter, y), (quarter, below)]
-    assert len(border_of([[1.0, -1.0], [-1.0, 1.0]])) == 4, "a saddle has two pieces"
-    corner = border_of([[3.0, -1.0], [-1.0, 3.0]])  # its middle is above 0
-    assert corner[0][1] == y and corner[1][0] == round(x + picture.WIDE, 2)
-    assert border_of([[1.0, 2.0], [3.0, 4.0]]) == border_of([[math.nan, 2.0], [-3.0, 4.0]]) == []
-
-
 def test_words_follow_the_state():
     words = DecisionBoundary().describe()
     assert "1 hidden layer of 16 units, bent by ReLU has made 0 steps" in words

@@ -84,6 +84,18 @@ STATES: dict[str, dict[str, dict]] = {
         "start": {"edges": True, "lr": 0.3},
         "one step past the edge": {"edges": True, "lr": 0.5, "step": 1},
     },
+    "optimizer_race": {
+        "start": {},
+        "on its way": {"step": 40},
+        "at the finish, guessed wrongly": {
+            "step": 400, "chosen": "momentum", "guess": ["adam", "nesterov"],
+        },
+        "a saddle": {"landscape": "saddle", "step": 8, "chosen": "sgd"},
+        "bumps": {"landscape": "bumps", "step": 60, "chosen": "rmsprop"},
+        "drawn": {
+            "landscape": "own", "own": [[-1, 0.5, -1], [1, 0, 1]], "step": 12, "chosen": "adamw",
+        },
+    },
     "overfit": {
         "start": {},
         "a straight line, the validation loss hidden": {"degree": 1, "hidden": True},

@@ -9,6 +9,7 @@ OWN = {"landscape": "own", "b": 0.0}
 NETWORK = {"model": "network", "noise": 0.5, "step": 2000}
 FALLS = {"problem": "ravine", "kappa": 4.0, "start": 6.0, "lr": 0.52}
 BUMPS = {"problem": "bumpy", "start": 3.2, "steps": 100}
+RACERS = ("sgd", "momentum", "nesterov", "rmsprop", "adam", "adamw")
 DRAWN = [[-0.8, 0.4], [-0.2, -0.5], [0.1, 0.9], [0.5, 0.2], [0.9, -0.3]]
 
 Told = dict[str, dict]
@@ -121,6 +122,17 @@ TOLD: dict[str, Told] = {
         "forever": {**EDGES, "lr": 0.4},
         "climbs": {**EDGES, "lr": -0.1},
         "right": {**EDGES, "lr": 0.2, "step": 2},
+    },
+    "optimizer_race": {
+        "guessed": {"guess": ["sgd"]},
+        "one left out": {"guess": ["sgd"], "chosen": "sgd", "step": 400},
+        "gone": {"sgd": 2.0, "chosen": "sgd", "step": 50},
+        "velocity": {"chosen": "momentum", "step": 10},
+        "nowhere to go": {"x": 0.0, "y": 0.0},
+        "all at rest": {"landscape": "bumps", **dict.fromkeys(RACERS, 0.02), "step": 400,
+                        "guess": ["adam", "sgd"]},
+        "does not settle": {"landscape": "turned", "chosen": "rmsprop", "step": 400},
+        "still on its way": {"landscape": "saddle", "sgd": 0.02, "chosen": "sgd", "step": 400},
     },
     "overfit": {
         "the best degree": {"degree": 4},

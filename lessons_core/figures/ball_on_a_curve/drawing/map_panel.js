@@ -1,6 +1,6 @@
 /** The large plot of two numbers: the ravine from above, its two directions, and the path. */
 import { FRAME, axes } from "../../kit/axes.js";
-import { contours, evenLevels } from "../../kit/contours.js";
+import { contours, evenLevels } from "../../kit/levels/ellipses.js";
 import { s, set } from "../../kit/dom.js";
 import { handle } from "../../kit/handle.js";
 import { format, round, spoken, spokenLoss } from "../../kit/numbers.js";

@@ -1,4 +1,4 @@
-"""Level sets of a quadratic loss as ellipses: the twin of `contours.js`."""
+"""Level sets of a quadratic loss as ellipses: the twin of `ellipses.js`."""
 
 import math
 from collections.abc import Callable

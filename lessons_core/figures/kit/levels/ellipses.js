@@ -1,4 +1,4 @@
-import { s, set } from "./dom.js";
+import { s, set } from "../dom.js";
 
 /**
  * A quadratic loss of two parameters, ½(p − centre)ᵀ H (p − centre).

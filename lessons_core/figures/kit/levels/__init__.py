@@ -1,0 +1,1 @@
+"""Level sets of a loss of two parameters, seen from above."""
