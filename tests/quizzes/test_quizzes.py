@@ -328,6 +328,15 @@ TOLD = {
         "stalls-at-a-height": "Whether the loss wants logits, and takes a softmax of its own.",
         "loss-up-errors-down": "The model has become surer, also of the answers that are wrong.",
     },
+    "08_schedules": {
+        "what-the-warm-up-did": "It made a too large rate bearable.",
+        "after-the-warm-up": (
+            "Both arms had the same rate for the last half, and the one without stayed stuck."
+        ),
+        "a-fair-comparison": (
+            "Each schedule has a best rate of its own, and this one was too small for the cosine."
+        ),
+    },
     "10_overfitting": {
         "zero-training-error": "Nothing.",
         "shuffled-labels": "The pipeline leaks.",
@@ -359,6 +368,7 @@ TOLD = {
 
 # What the lessons compute with and import by name.
 ENGINES = (
+    "lessons_core.engine",
     "lessons_core.engine.autograd",
     "lessons_core.engine.tensor",
     "lessons_core.engine.sgd",
