@@ -122,6 +122,18 @@ def _std_slope(g, out, a, axis, keepdims, correction):
     return (a - a.mean(axis=axis, keepdims=True)) * _spread(step, a, axis, keepdims)
 
 
+def _layer_norm(a, eps):
+    miss = a - a.mean(axis=-1, keepdims=True)
+    return miss / np.sqrt((miss * miss).mean(axis=-1, keepdims=True) + eps)
+
+
+def _layer_norm_slope(g, out, a, eps):
+    # Neither a common shift of a row nor its length passes: both parts of g are taken off.
+    kept = g - g.mean(axis=-1, keepdims=True) - out * (g * out).mean(axis=-1, keepdims=True)
+    miss = a - a.mean(axis=-1, keepdims=True)
+    return kept / np.sqrt((miss * miss).mean(axis=-1, keepdims=True) + eps)
+
+
 def softmax(a):
     """Return e^a / Σ e^a along the last axis of an array, without overflow."""
     e = np.exp(a - a.max(axis=-1, keepdims=True))  # the largest becomes e^0
@@ -183,6 +195,7 @@ RULES = {
     "max": (np.max, (_max_slope,)),
     "norm": (_norm, (_norm_slope,)),
     "std": (_std, (_std_slope,)),
+    "layer_norm": (_layer_norm, (_layer_norm_slope,)),
     "cross_entropy": (_cross_entropy, (_cross_entropy_slope,)),
     "binary_cross_entropy": (
         _binary_cross_entropy,

@@ -8,6 +8,7 @@ import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lessons_core.engine.depth import layer_norm
 from lessons_core.engine.gradcheck import gradcheck
 from lessons_core.engine.tensor import Tensor, no_grad, where
 from lessons_core.engine.tensor_rules import RULES
@@ -94,6 +95,10 @@ CASES = {
     "std": [(lambda a: a.std(), [A]), (lambda a: a.std(1), [A]),
             (lambda a: a.std(0, correction=0), [A]), (lambda a: a.std(1, True), [A],
              lambda a: a.std(1, keepdim=True)), (lambda a: a.std(), [np.ones(3)])],
+    "layer_norm": [(lambda a: layer_norm(a), [A], lambda a: torch.layer_norm(a, (4,))),
+                   (lambda a: layer_norm(a), [1e-3 * A], lambda a: torch.layer_norm(a, (4,))),
+                   (lambda a: layer_norm(a, eps=0.1), [BATCH + 5],
+                    lambda a: torch.layer_norm(a, (4,), eps=0.1))],
     "composed": [(lambda a, b: ((a @ b).tanh().sum(0) * a.mean() + (a * a).sum()).exp(),
                   [A / 4, M])],
 }  # fmt: skip

@@ -204,6 +204,7 @@ OPTIONS = {
     "reshape": {"shape": (4,)}, "getitem": {"index": (0,)}, "where": {"condition": True},
     "std": {"axis": None, "keepdims": False, "correction": 1},
     **dict.fromkeys(("sum", "mean", "max", "norm"), {"axis": None, "keepdims": False}),
+    "layer_norm": {"eps": 1e-5},
     "cross_entropy": {"target": np.eye(2)}, "binary_cross_entropy": {"target": np.eye(2)},
 }  # fmt: skip
 
@@ -216,7 +217,7 @@ def test_rules_read_what_the_names_of_their_inputs_say(op):
     arrays = arrays[: len(slopes)]
     with np.errstate(all="ignore"):
         arrays = [np.asarray(forward(*arrays, **more)), *arrays]
-        above = np.full(arrays[0].shape, 0.5)
+        above = np.linspace(0.5, 1, arrays[0].size).reshape(arrays[0].shape)
         for slope, reads in zip(slopes, READS[op], strict=True):
             right = slope(above, *arrays, **more)
             for spoilt in range(len(arrays)):

@@ -337,6 +337,11 @@ TOLD = {
             "Each schedule has a best rate of its own, and this one was too small for the cosine."
         ),
     },
+    "09_deep_signals": {
+        "sizes-are-fine": "Its examples point the same way in the last layers.",
+        "what-the-clip-bought": "A larger rate.",
+        "where-the-norm-stands": "x + f(norm(x))",
+    },
     "10_overfitting": {
         "zero-training-error": "Nothing.",
         "shuffled-labels": "The pipeline leaks.",
