@@ -29,10 +29,12 @@ TARGET = 16.0
 WARM_UP = 20
 REST = 200  # milliseconds between movements
 RAVINE = {"problem": "ravine", "rates": 512}
+BALL = "The ball: drag it to another start"
+MODEL = "The model (w, b): drag it, or move it with the arrow keys"
 # What is measured, the figure, the label of what the mouse holds ("" for the picture itself).
 CASES = [
-    ("Sweep: condition number", SweepExplorer(steps=100, **RAVINE), "condition number"),
-    ("Sweep: the same, 500 steps", SweepExplorer(steps=500, **RAVINE), "condition number"),
+    ("Sweep: condition number", SweepExplorer(steps=100, **RAVINE), "condition number κ"),
+    ("Sweep: the same, 500 steps", SweepExplorer(steps=500, **RAVINE), "condition number κ"),
     ("Sweep: steps", SweepExplorer(steps=100, **RAVINE), "steps of each run"),
     (
         "Sweep: start, two valleys",
@@ -41,12 +43,12 @@ CASES = [
     ),
     ("Sweep: over the picture", SweepExplorer(steps=100, **RAVINE), ""),
     ("Sweep: the same, 500 steps", SweepExplorer(problem="line", steps=500, rates=512), ""),
-    ("Ball: in the bowl", BallOnACurve(step=20), "drag it to another start"),
-    ("Ball: on the map", BallOnACurve(landscape="ravine", step=20), "drag it to another start"),
-    ("Ball: learning rate, bumpy", BallOnACurve(landscape="bumpy", step=20), "learning rate"),
-    ("Batch size: the model", BatchSize(step=40), "The model (w, b)"),
+    ("Ball: in the bowl", BallOnACurve(step=20), BALL),
+    ("Ball: on the map", BallOnACurve(landscape="ravine", step=20), BALL),
+    ("Ball: learning rate, bumpy", BallOnACurve(landscape="bumpy", step=20), "learning rate η"),
+    ("Batch size: the model", BatchSize(step=40), MODEL),
     ("Batch size: its curve", BatchSize(step=40), "Batch size B on the curve"),
-    ("Batch size: learning rate", BatchSize(step=40), "learning rate"),
+    ("Batch size: learning rate", BatchSize(step=40), "learning rate η"),
     ("Schedule: its peak", ScheduleDesigner(), "Peak, up and down; warm-up, to both sides"),
     ("Schedule: its peak rate", ScheduleDesigner(shape="one-cycle"), "peak rate η"),
     ("Race: the start", OptimizerRace(step=400), "Start of all six"),
