@@ -9,6 +9,8 @@ import { NAMES } from "./racers.js";
 
 /** Losses that are shown, as powers of ten: the axis grows upwards to the highest. */
 const [LOW, HIGH, HIGHEST] = [-8, 1, 6];
+/** viewBox units that can be told apart. */
+const SEEN = 0.02;
 const TICKS = [0, 100, 200, 300, 400].map((step) => [step, format(step)]);
 /** A power of ten as short as a tick needs it. @param {number} n */
 const power = (n) => (n < -2 ? `1e\u2212${-n}` : format(10 ** n));
@@ -20,10 +22,17 @@ function topOf({ runs, now }) {
   return clamp(Math.ceil(Math.log10(Math.max(...most, 1))), HIGH, HIGHEST);
 }
 
-/** Places of a line without those between two of the same height. */
+/** Places of a line without those between which its height does not change: how a flat part begins and ends stays. */
 function bends(places) {
-  const heights = places.map(({ y }) => at(y));
-  return places.filter((_, i) => heights[i] !== heights[i - 1] || heights[i] !== heights[i + 1]);
+  const kept = places.slice(0, 1);
+  let last = 0;
+  places.forEach((place, i) => {
+    if (i === 0 || (Math.abs(place.y - places[last].y) < SEEN && i < places.length - 1)) return;
+    if (last < i - 1) kept.push(places[i - 1]);
+    kept.push(place);
+    last = i;
+  });
+  return kept;
 }
 
 /**
@@ -63,8 +72,8 @@ export function lossPanel(act) {
     frame(scales, TICKS, decades(top));
     const place = (step, loss) => ({ x: scales.x(step), y: scales.y(clamp(Math.log10(Math.max(loss, 1e-300)), LOW, top)) });
     OPTIMIZERS.forEach((key, i) => {
-      const places = runs[key].loss.slice(0, now[key].last + 1).map((loss, step) => place(step, loss));
-      set(curves[i], { d: settings.step ? through(bends(places)) : "", "data-chosen": key === settings.chosen ? "" : null });
+      const places = runs[key].loss.slice(0, settings.step ? now[key].last + 1 : 0).map((loss, step) => place(step, loss));
+      set(curves[i], { d: through(bends(places)), "data-chosen": key === settings.chosen ? "" : null });
     });
     const front = curves[OPTIMIZERS.indexOf(settings.chosen)];
     if (rule.previousSibling !== front) layer.insertBefore(front, rule);

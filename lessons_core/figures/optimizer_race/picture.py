@@ -7,7 +7,7 @@ from lessons_core.figures.kit import svg
 from lessons_core.figures.kit.svg import BOTTOM, LEFT, RIGHT, TOP, Place, loss_text, number
 from lessons_core.figures.optimizer_race import landscapes, maths
 from lessons_core.figures.optimizer_race.looks import LOOKS
-from lessons_core.figures.optimizer_race.map.picture import Runs, map_panel, path
+from lessons_core.figures.optimizer_race.map.picture import SEEN, Runs, map_panel, path
 
 #: Losses that are shown, as powers of ten: the axis grows upwards to the highest.
 LOW, HIGH, HIGHEST = -8, 1, 6
@@ -93,10 +93,14 @@ def _loss_panel(s: dict, runs: Runs) -> str:
 
 
 def bends(places: list[Place]) -> list[Place]:
-    """Return the places of a line without those between two of the same height."""
-    heights = [None, *(f"{y:.2f}" for _, y in places), None]
-    return [
-        place
-        for i, place in enumerate(places)
-        if not heights[i] == heights[i + 1] == heights[i + 2]
-    ]
+    """Return the places of a line without those between which its height does not change.
+
+    How a flat part begins and ends stays.
+    """
+    kept, last = places[:1], 0
+    for i, (_, y) in enumerate(places):
+        if i == 0 or (abs(y - places[last][1]) < SEEN and i < len(places) - 1):
+            continue
+        kept += [places[i - 1], places[i]] if last < i - 1 else [places[i]]
+        last = i
+    return kept

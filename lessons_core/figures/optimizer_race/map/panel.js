@@ -12,18 +12,18 @@ import { arrowNote } from "../words.js";
 
 /** @typedef {import("../view.js").View} View */
 
+/** viewBox units that can be told apart. */
+const SEEN = 0.02;
 const ticks = (scale, count) => scale.ticks(count).map((value) => [value, format(value)]);
 
-/** Places without those that stand on the one before: a run that has arrived adds none. */
-export function moved(places) {
-  const kept = [];
-  let last = "";
-  for (const place of places) {
-    const text = `${at(place.x)} ${at(place.y)}`;
-    if (text !== last) kept.push(place);
-    last = text;
-  }
-  return kept;
+/** Places without those that stand where the one before does: a run that has arrived adds none. */
+function moved(places) {
+  let last = { x: Infinity, y: Infinity };
+  return places.filter((place) => {
+    const apart = Math.abs(place.x - last.x) >= SEEN || Math.abs(place.y - last.y) >= SEEN;
+    if (apart) last = place;
+    return apart;
+  });
 }
 
 /**
@@ -69,9 +69,9 @@ export function mapPanel(act) {
     OPTIMIZERS.forEach((key, i) => {
       const { x, y, gone } = now[key];
       const made = now[key].last + 1;
-      const places = runs[key].x.slice(0, made).map((px, k) => place(px, runs[key].y[k]));
+      const places = Array.from({ length: settings.step ? made : 0 }, (_, k) => place(runs[key].x[k], runs[key].y[k]));
       const chosen = key === settings.chosen;
-      set(paths[i], { d: settings.step ? through(moved(places)) : "", "data-chosen": chosen ? "" : null });
+      set(paths[i], { d: through(moved(places)), "data-chosen": chosen ? "" : null });
       const here = place(x, y);
       const shown = settings.step > 0 && !gone && inBox(here);
       set(marks[i], { transform: `translate(${at(here.x)} ${at(here.y)})`, visibility: shown ? null : "hidden" });

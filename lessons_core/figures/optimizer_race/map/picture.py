@@ -10,6 +10,8 @@ from lessons_core.figures.optimizer_race.map.arrows import arrow_note, arrows, k
 from lessons_core.figures.optimizer_race.map.surface import scales_for, surface
 
 Runs = dict[str, maths.Run]
+#: viewBox units that can be told apart.
+SEEN = 0.02
 
 
 def map_panel(s: dict, land: Land, runs: Runs) -> str:
@@ -51,9 +53,12 @@ def path(places: list[Place], key: str, chosen: bool) -> str:
 
 
 def moved(places: list[Place]) -> list[Place]:
-    """Return the places without those that stand on the one before."""
-    written = [f"{a:.2f} {b:.2f}" for a, b in places]
-    return [p for i, p in enumerate(places) if i == 0 or written[i] != written[i - 1]]
+    """Return the places without those that stand where the one before does."""
+    kept = places[:1]
+    for place in places[1:]:
+        if any(abs(a - b) >= SEEN for a, b in zip(place, kept[-1], strict=True)):
+            kept.append(place)
+    return kept
 
 
 def _ticks(start: float, stop: float, count: int) -> list[tuple[float, str]]:

@@ -11,10 +11,10 @@ const straight = (top, count) => Array.from({ length: count }, (_, i) => (top * 
 /** Heights above the lowest at which each landscape has a line, lowest first. */
 const LEVELS = {
   bowl: evenLevels(8, 8), ravine: evenLevels(40, 8), turned: evenLevels(40, 8),
-  saddle: evenLevels(6, 8), bumps: straight(2.4, 9), own: straight(2.4, 9),
+  saddle: evenLevels(6, 8), bumps: straight(2.1, 7), own: straight(2.1, 7),
 };
 /** Nodes of the grid, across and down: bumps are small. */
-const sizeOf = (landscape) => (landscape === "bumps" ? [101, 78] : [51, 40]);
+const sizeOf = (landscape) => (landscape === "bumps" ? [81, 62] : [41, 32]);
 
 /** The scales of a landscape's map. @param {string} landscape */
 export const scalesFor = (landscape) => {

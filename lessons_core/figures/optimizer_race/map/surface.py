@@ -17,7 +17,7 @@ def _straight(top: float, count: int) -> list[float]:
 #: Heights above the lowest at which each landscape has a line, lowest first.
 LEVELS = {
     "bowl": even_levels(8, 8), "ravine": even_levels(40, 8), "turned": even_levels(40, 8),
-    "saddle": even_levels(6, 8), "bumps": _straight(2.4, 9), "own": _straight(2.4, 9),
+    "saddle": even_levels(6, 8), "bumps": _straight(2.1, 7), "own": _straight(2.1, 7),
 }  # fmt: skip
 
 
@@ -29,7 +29,7 @@ def scales_for(landscape: str) -> tuple[Callable[[float], float], Callable[[floa
 
 def heights(landscape: str, land: Land) -> np.ndarray:
     """Return heights above the lowest at the nodes of a grid, top row first: (down, across)."""
-    across, down = (101, 78) if landscape == "bumps" else (51, 40)  # bumps are small
+    across, down = (81, 62) if landscape == "bumps" else (41, 32)  # bumps are small
     wide, high = HALF[landscape], HALF[landscape] * SHAPE
     xs = [wide * (2 * i / (across - 1) - 1) for i in range(across)]
     ys = [high * (1 - 2 * row / (down - 1)) for row in range(down)]
