@@ -30,7 +30,7 @@ WARM_UP = 20
 REST = 200  # milliseconds between movements
 RAVINE = {"problem": "ravine", "rates": 512}
 BALL = "The ball: drag it to another start"
-MODEL = "The model (w, b): drag it, or move it with the arrow keys"
+MOVES = ": drag it, or move it with the arrow keys"
 # What is measured, the figure, the label of what the mouse holds ("" for the picture itself).
 CASES = [
     ("Sweep: condition number", SweepExplorer(steps=100, **RAVINE), "condition number κ"),
@@ -46,14 +46,14 @@ CASES = [
     ("Ball: in the bowl", BallOnACurve(step=20), BALL),
     ("Ball: on the map", BallOnACurve(landscape="ravine", step=20), BALL),
     ("Ball: learning rate, bumpy", BallOnACurve(landscape="bumpy", step=20), "learning rate η"),
-    ("Batch size: the model", BatchSize(step=40), MODEL),
+    ("Batch size: the model", BatchSize(step=40), "The model (w, b)" + MOVES),
     ("Batch size: its curve", BatchSize(step=40), "Batch size B on the curve"),
     ("Batch size: learning rate", BatchSize(step=40), "learning rate η"),
     ("Schedule: its peak", ScheduleDesigner(), "Peak, up and down; warm-up, to both sides"),
     ("Schedule: its peak rate", ScheduleDesigner(shape="one-cycle"), "peak rate η"),
-    ("Race: the start", OptimizerRace(step=400), "Start of all six"),
+    ("Race: the start", OptimizerRace(step=400), "Start of all six" + MOVES),
     ("Race: a rate", OptimizerRace("bumps", step=400), "learning rate η of Adam"),
-    ("Race: a valley", OptimizerRace("own", step=400), "Piece 1, a valley"),
+    ("Race: a valley", OptimizerRace("own", step=400), "Piece 1, a valley" + MOVES),
 ]  # fmt: skip
 
 # Resolves to the milliseconds from a mouse movement to the end of the frame that drew its result.
