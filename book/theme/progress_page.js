@@ -2,6 +2,7 @@
  * on any page a badge in each `[data-dh-lesson]`. A classic script; runs after progress.js.
  *
  *   <div id="dh-progress" data-lessons='[{"id": …, "title": …, "url": …, "k": 4, "of": 15}]'>
+ *     (the tour is no lesson: it has neither `k` nor `of`)
  *     <p>This page needs JavaScript …</p>     (replaced when the script runs)
  *   </div>
  */
@@ -49,7 +50,8 @@
   // Your progress
 
   const root = document.getElementById("dh-progress");
-  const lessons = root ? JSON.parse(root.dataset.lessons) : [];
+  const pages = root ? JSON.parse(root.dataset.lessons) : [];
+  const lessons = pages.filter((page) => page.k);
   const told = h("p", { class: "dh-progress__told", role: "status" });
   const overall = h("p", { class: "dh-progress__overall" });
   const meter = h("progress", { max: String(lessons.length || 1), "aria-label": "Written lessons complete" });
@@ -61,8 +63,8 @@
     const entry = progress.lesson(lesson.id);
     const best = entry.best ?? 0;
     const link = h("a", { href: lesson.url }, lesson.title);
-    const bar = h("progress", { max: "1", value: String(best), "aria-label": `Best score, lesson ${lesson.k}` });
-    const number = h("span", { class: "dh-progress__k" }, `Lesson ${lesson.k} of ${lesson.of}`);
+    const bar = h("progress", { max: "1", value: String(best), "aria-label": `Best score, ${lesson.k ? `lesson ${lesson.k}` : "the tour"}` });
+    const number = h("span", { class: "dh-progress__k" }, lesson.k ? `Lesson ${lesson.k} of ${lesson.of}` : "Before the lessons");
     const head = h("div", { class: "dh-progress__head" }, h("span", {}, number, link), badge(entry));
     return h("li", {}, head, bar, h("p", { class: "dh-progress__facts" }, facts(entry)));
   }
@@ -83,7 +85,7 @@
     const written = lessons.length === 1 ? "1 lesson" : `${lessons.length} lessons`;
     overall.textContent = `Complete: ${complete} of the ${written} written so far.`;
     meter.value = complete;
-    list.replaceChildren(...lessons.map(line));
+    list.replaceChildren(...pages.map(line));
     notice.textContent = progress.message;
     notice.hidden = !progress.message;
   }

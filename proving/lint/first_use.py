@@ -1,8 +1,9 @@
 """The first use of each glossary term on the path is its definition, or a link to it.
 
-The path is the lessons in the order of the table of contents, without the pages that go deeper. A
-term in italics is both: the book sets it so where it says what it means, and the site makes it a
-link to the glossary. Headings, code and mathematics do not count as uses.
+The path is the lessons in the order of the table of contents, without the pages that go deeper. The
+tour is a path of its own: it stands alone, and no lesson counts on it. A term in italics is both:
+the book sets it so where it says what it means, and the site makes it a link to the glossary.
+Headings, code and mathematics do not count as uses.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ from proving.reading import Unreadable, read_notebook
 #: Terms whose first use is not mended yet, and terms that are words of every day besides.
 LIST = Path(__file__).with_name("first_use.yml")
 
+#: What the name of the tour begins with.
+TOUR = "00_"
 #: The four jobs stand in bold, with their colour, where they are explained.
 JOBS = frozenset({"forward", "loss", "backward", "update"})
 _TERM = re.compile(r"^(\S.*)\n  \S", re.MULTILINE)
@@ -102,10 +105,9 @@ def first_uses(paths: list[Path], glossary: str) -> list[Use]:
 
 def check_first_uses(root: Path = ROOT) -> list[Finding]:
     """Return the first uses that say nothing, and the entries of the list that are not needed."""
-    paths = lesson_paths(root)
     glossary = (root / "book" / "glossary.md").read_text(encoding="utf-8")
     listed = yaml.safe_load(LIST.read_text(encoding="utf-8"))
-    found = first_uses(paths, glossary)
+    found = [use for way in ways(root) for use in first_uses(way, glossary)]
     return [*_unexplained(found, listed), *_idle(found, listed, terms(glossary))]
 
 
@@ -134,8 +136,13 @@ def _idle(found: list[Use], listed: dict, known: list[str]) -> Iterator[Finding]
             yield Finding("form", relative(LIST), 0, "", message)
 
 
-def lesson_paths(root: Path) -> list[Path]:
-    """Return the notebooks of the lessons in the order of ``_toc.yml``, none that goes deeper."""
+def ways(root: Path) -> tuple[list[Path], list[Path]]:
+    """Return two ways to read, in the order of ``_toc.yml``: the tour alone, and the lessons.
+
+    A lesson comes without what goes deeper than it.
+    """
     toc = yaml.safe_load((root / "_toc.yml").read_text(encoding="utf-8"))
     files = [chapter["file"] for part in toc["parts"] for chapter in part["chapters"]]
-    return [root / f"{file}.ipynb" for file in files if file.startswith("notebooks/")]
+    paths = [root / f"{file}.ipynb" for file in files if file.startswith("notebooks/")]
+    tour = [path for path in paths if path.stem.startswith(TOUR)]
+    return tour, [path for path in paths if path not in tour]

@@ -21,6 +21,12 @@ def names(root: Path) -> list[str]:
     return [lesson["name"] for part in parts(root) for lesson in part["lessons"]]
 
 
+def tour(root: Path) -> str | None:
+    """Return the name of the tour, which stands before the lessons, or nothing without one."""
+    entry = yaml.safe_load((root / PATH).read_text(encoding="utf-8")).get("tour")
+    return entry and entry["name"]
+
+
 def title(name: str, root: Path) -> str:
     """Return the title of a lesson on the path, or of the page that goes deeper than one."""
     if is_deeper(name):

@@ -55,7 +55,7 @@ def book(tmp_path, monkeypatch):
     monkeypatch.setattr(first_use, "LIST", listed)
 
     def write(**words):
-        for name in ("01_a", "02_b", "02_deeper"):
+        for name in ("00_tour", "01_a", "02_b", "02_deeper"):
             source = words.get(name[3:], "Nothing.")
             cell = {"cell_type": "markdown", "id": "title", "metadata": {}, "source": source}
             notebook = {"cells": [cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
@@ -71,6 +71,16 @@ def test_the_path_is_the_table_of_contents_without_what_goes_deeper(book):
     assert write(b="Zero.\nA *dropout* is.", a="The dropout.", deeper="The dropout.") == []
     (finding,) = write(b="Zero.", a="Zero.\nThe dropout.", deeper="A *dropout* is.")
     assert finding.startswith("notebooks/01_a.ipynb:") and "“dropout”" in finding
+
+
+def test_the_tour_and_the_lessons_each_explain_what_they_use(book):
+    write, listed = book
+    toc = listed.parent / "_toc.yml"
+    toc.write_text(toc.read_text().replace("book/a", "notebooks/00_tour"))
+    (tour,) = write(tour="The dropout.", b="A *dropout* is.")
+    (lesson,) = write(tour="A *dropout* is.", b="The dropout.")
+    assert tour.startswith("notebooks/00_tour.ipynb:")
+    assert lesson.startswith("notebooks/02_b.ipynb:")
 
 
 def test_the_finding_names_the_line_of_the_file(book):

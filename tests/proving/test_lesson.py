@@ -59,6 +59,7 @@ def test_new_lessons_stand_in_the_table_of_contents_in_order(tree):
     toc = yaml.safe_load((tree.root / "_toc.yml").read_text(encoding="utf-8"))
     files = [chapter["file"] for part in toc["parts"] for chapter in part["chapters"]]
     lessons = [file.removeprefix("notebooks/") for file in files if file.startswith("notebooks/")]
+    assert lessons.pop(0) == path_files.tour(tree.root)
     assert set(NEW) < set(lessons)
     assert lessons == [name for name in path_files.names(tree.root) if name in lessons]
 

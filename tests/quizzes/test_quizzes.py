@@ -306,6 +306,19 @@ def test_quiz_of_a_lesson(lesson):
 
 # Right answers that no expression can tell, written down a second time.
 TOLD = {
+    "00_tour": {
+        "what-measuring-is-for": "It judges the engine.",
+        "train-down-validation-up": (
+            "The loss on held-back data of the same source as the training data."
+        ),
+        "two-names": (
+            "Backpropagation finds the slopes, and gradient descent moves the parameters by them."
+        ),
+        "why-subtract": (
+            "Because a slope says what the loss does when its parameter grows, and the loss is to "
+            "fall."
+        ),
+    },
     "01_one_update": {"jobs-in-order": "forward, loss, backward, update"},
     "02_learning_rates": {"falling-loss": "The gradient norm of the same updates."},
     "03_batches": {

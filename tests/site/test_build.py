@@ -180,7 +180,8 @@ def test_lesson_weighs_little(site):
 
 def test_progress_page_lists_the_lessons(site):
     data = re.search(r'id="dh-progress" data-lessons="([^"]*)"', read(site, "book/progress"))[1]
-    lessons = json.loads(html.unescape(data))
+    tour, *lessons = json.loads(html.unescape(data))
+    assert tour["id"] == "00_tour" and "k" not in tour, "the tour is no lesson"
     assert lessons[0]["id"] == "01_one_update" and lessons[0]["k"] == 1
     places = {lesson["id"]: (lesson["k"], lesson["of"]) for lesson in lessons}
     assert places["04_backprop_dags"] == (4, 15), "the place in the course, as on the lesson's page"

@@ -4,12 +4,13 @@ from html import escape
 
 from docutils import nodes
 from lesson_numbers import renumbered
-from lesson_path import deeper_of, lessons_in_toc, notebooks_in_toc, read_parts
+from lesson_path import deeper_of, lessons_in_toc, notebooks_in_toc, read_parts, read_tour
 from reading_time import practice_minutes, reading_minutes, resolved
 from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
-from sphinx.util.docutils import SphinxDirective
+from sphinx.util.docutils import SphinxDirective, SphinxRole
 
+TOUR = "The whole story first"
 SOON = '<span class="dh-path__soon">in preparation</span>'
 
 
@@ -23,6 +24,18 @@ class LessonPath(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         """Return the mark."""
         return [PathHere()]
+
+
+class TourLink(SphinxRole):
+    """A link to the tour with the role's words; nothing in a course without one."""
+
+    def run(self) -> tuple[list[nodes.Node], list]:
+        """Return the link, as the words beside it are links."""
+        links = []
+        for name in read_tour():
+            uri = self.env.app.builder.get_relative_uri(self.env.docname, f"notebooks/{name}")
+            links.append(nodes.reference("", self.text, refuri=uri, internal=True))
+        return links, []
 
 
 class DrawPath(SphinxPostTransform):
@@ -39,7 +52,7 @@ class DrawPath(SphinxPostTransform):
 
 def _path(transform: DrawPath) -> str:
     written = lessons_in_toc(transform.app)
-    rows, number = [], 0
+    rows, number = _tour(transform), 0
     for part in read_parts():
         there = [f"notebooks/{lesson['name']}" in written for lesson in part["lessons"]]
         soon = "" if any(there) else f" {SOON}"
@@ -52,7 +65,17 @@ def _path(transform: DrawPath) -> str:
     return "\n".join(rows)
 
 
-def _row(transform: DrawPath, number: int, lesson: dict, is_written: bool, say_soon: bool) -> str:
+def _tour(transform: DrawPath) -> list[str]:
+    """Return the rows of the tour: it stands before the path and has no number on it."""
+    if not read_tour():
+        return []
+    rows = [_row(transform, "→", tour, True, False) for tour in read_tour().values()]
+    return [f'<h3 class="dh-path__part">{TOUR}</h3>', '<ol class="dh-path">', *rows, "</ol>"]
+
+
+def _row(
+    transform: DrawPath, number: int | str, lesson: dict, is_written: bool, say_soon: bool
+) -> str:
     title, promise = escape(lesson["title"]), escape(renumbered(lesson["promise"])[0])
     if is_written:
         uri = _uri(transform, f"notebooks/{lesson['name']}")
@@ -103,6 +126,7 @@ def setup(app: Sphinx) -> dict:
     """Register the directive, its transform and what is written anew."""
     app.add_node(PathHere)
     app.add_directive("lesson-path", LessonPath)
+    app.add_role("tour", TourLink())
     app.add_post_transform(DrawPath)
     app.connect("env-updated", pages_with_paths)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

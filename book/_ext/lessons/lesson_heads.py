@@ -4,7 +4,16 @@ from html import escape
 
 from docutils import nodes
 from lesson_numbers import renumbered
-from lesson_path import deeper_of, is_deeper, lesson_of, lessons_in_toc, notebooks_in_toc, read_path
+from lesson_path import (
+    deeper_of,
+    is_deeper,
+    is_tour,
+    lesson_of,
+    lessons_in_toc,
+    notebooks_in_toc,
+    read_path,
+    read_tour,
+)
 from reading_time import COUNTED_AT, practice_minutes, reading_minutes
 from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
@@ -27,7 +36,7 @@ class LessonHead(SphinxPostTransform):
         section = title.parent
         head = nodes.raw("", _head(self), format="html")
         section.insert(section.index(title) + 1, head)
-        foot = _back(self) if is_deeper(docname) else _deeper(self) + _foot(self)
+        foot = _back(self) if is_deeper(docname) else _deeper(self) + _on(self)
         section.append(nodes.raw("", foot, format="html"))
 
 
@@ -46,11 +55,11 @@ def _head(transform: LessonHead) -> str:
     practice = practice_minutes(transform.document, name)
     if practice:
         parts.append(f"{practice} min of exercises")
-    if needs := read_path().get(name, {}).get("needs"):
+    if needs := {**read_tour(), **read_path()}.get(name, {}).get("needs"):
         parts.append(f"needs {escape(renumbered(needs)[0])}")
     dot = ' <span aria-hidden="true">·</span> '
     head = dot.join(f"<span>{part}</span>" for part in parts)
-    what = "page" if is_deeper(docname) else "lesson"
+    what = "page" if is_deeper(docname) or is_tour(docname) else "lesson"
     state = f'<span class="dh-head__state" data-dh-lesson="{escape(name)}"></span>'
     return (
         f'<div class="dh-head"><p class="dh-head__line">{head}</p>'
@@ -65,6 +74,8 @@ def _head(transform: LessonHead) -> str:
 def _place(transform: LessonHead) -> list[str]:
     """Return the place in the whole course: the prose speaks of lessons by this number too."""
     docname, path = transform.env.docname, list(read_path())
+    if is_tour(docname):
+        return ["The whole story in small"]
     if is_deeper(docname):
         lesson = lesson_of(docname, lessons_in_toc(transform.app))
         words = f"lesson {path.index(lesson.rsplit('/', 1)[-1]) + 1}"
@@ -98,6 +109,15 @@ def _back(transform: LessonHead) -> str:
         return back
     title = transform.env.titles[following[0]].astext()
     return f'{back}<p class="dh-next">Next: {_link(transform, following[0], title)}</p>'
+
+
+def _on(transform: LessonHead) -> str:
+    """Return the way on: to the first lesson from the tour, to the next one from a lesson."""
+    if not is_tour(transform.env.docname):
+        return _foot(transform)
+    first = lessons_in_toc(transform.app)[0]
+    title = transform.env.titles[first].astext()
+    return f'<p class="dh-next">Next: {_link(transform, first, title)}</p>'
 
 
 def _foot(transform: LessonHead) -> str:
@@ -134,8 +154,9 @@ def copy_notebooks(app: Sphinx, exception) -> None:
 
 
 def note_lesson(app: Sphinx, pagename, templatename, context, doctree) -> None:
-    """Tell scripts which lesson a page is."""
-    context["dh_lesson"] = pagename.rsplit("/", 1)[-1] if pagename in lessons_in_toc(app) else ""
+    """Tell scripts which lesson a page is; the tour's check is kept like a lesson's."""
+    kept = pagename in lessons_in_toc(app) or is_tour(pagename)
+    context["dh_lesson"] = pagename.rsplit("/", 1)[-1] if kept else ""
 
 
 def skip_deeper(app: Sphinx, pagename, templatename, context, doctree) -> None:

@@ -16,9 +16,19 @@ DEEPER = re.compile(r"notebooks/\d\d_deeper")
 
 
 @cache
+def _read() -> dict:
+    return yaml.safe_load(PATH_FILE.read_text(encoding="utf-8"))
+
+
 def read_parts() -> list[dict]:
     """Return the parts of the course, each with a title and its lessons in order."""
-    return yaml.safe_load(PATH_FILE.read_text(encoding="utf-8"))["parts"]
+    return _read()["parts"]
+
+
+def read_tour() -> dict[str, dict]:
+    """Return the tour by its name, as `read_path` returns lessons; {} in a course without one."""
+    tour = _read().get("tour")
+    return {tour["name"]: tour} if tour else {}
 
 
 def read_path() -> dict[str, dict]:
@@ -32,13 +42,18 @@ def notebooks_in_toc(app: Sphinx) -> list[str]:
 
 
 def lessons_in_toc(app: Sphinx) -> list[str]:
-    """Return the documents of the written lessons, in reading order."""
-    return [name for name in notebooks_in_toc(app) if not is_deeper(name)]
+    """Return the documents of the written lessons, in reading order; the tour is none."""
+    return [name for name in notebooks_in_toc(app) if not is_deeper(name) and not is_tour(name)]
 
 
 def is_deeper(docname: str) -> bool:
     """Say whether a document goes deeper than its lesson, and so is no lesson itself."""
     return DEEPER.fullmatch(docname) is not None
+
+
+def is_tour(docname: str) -> bool:
+    """Say whether a document is the tour, which has a check and exercises but no number."""
+    return docname.removeprefix("notebooks/") in read_tour()
 
 
 def lesson_of(deeper: str, lessons: list[str]) -> str | None:
@@ -55,6 +70,7 @@ def deeper_of(lesson: str, notebooks: list[str]) -> str | None:
 
 def check_path(app: Sphinx, env, docnames) -> None:
     """Hold the two files together: every written lesson is on the path, in the same order."""
+    check_tour(notebooks_in_toc(app), read_tour())
     written = [name.rsplit("/", 1)[-1] for name in lessons_in_toc(app)]
     planned = [name for name in read_path() if name in written]
     missing = [name for name in written if name not in planned]
@@ -69,6 +85,17 @@ def check_path(app: Sphinx, env, docnames) -> None:
             "Try the same order in both."
         )
     check_deeper(notebooks_in_toc(app), read_path())
+
+
+def check_tour(notebooks: list[str], tour: dict[str, dict]) -> None:
+    """Hold the tour: where the path has one, it is written, and it comes before all lessons."""
+    for name in tour:
+        if notebooks[:1] != [f"notebooks/{name}"]:
+            raise ExtensionError(
+                f"book/path.yml has the tour {name}, and the first notebook of _toc.yml is "
+                f"{(notebooks or ['none'])[0]}. Try notebooks/{name} in a part before the lessons, "
+                "or leave `tour:` out of book/path.yml."
+            )
 
 
 def check_deeper(notebooks: list[str], path: dict[str, dict]) -> None:
@@ -91,6 +118,6 @@ def check_deeper(notebooks: list[str], path: dict[str, dict]) -> None:
 
 def setup(app: Sphinx) -> dict:
     """Register the check."""
-    read_parts.cache_clear()
+    _read.cache_clear()
     app.connect("env-before-read-docs", check_path)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

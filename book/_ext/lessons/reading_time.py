@@ -22,6 +22,8 @@ QUESTION_MINUTES = 0.5
 COUNTED_AT = 8
 #: The most minutes that a lesson may take to read; a deeper page has no limit.
 LONGEST = 30
+#: The most minutes that the tour may take.
+TOUR_LONGEST = 25
 
 _PRACTICE = ('data-dh-figure="exercise"', 'data-dh-figure="quiz"')
 

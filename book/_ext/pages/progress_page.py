@@ -4,7 +4,7 @@ import json
 from html import escape
 
 from docutils import nodes
-from lesson_path import lessons_in_toc, read_path
+from lesson_path import lessons_in_toc, read_path, read_tour
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
@@ -12,7 +12,7 @@ WITHOUT_SCRIPTS = "This page needs JavaScript, because your progress is kept in 
 
 
 class ProgressPage(SphinxDirective):
-    """Put down the list of written lessons as data; the script draws it."""
+    """Put down the tour and the written lessons as data; the script draws them."""
 
     def run(self) -> list[nodes.Node]:
         """Return the element with what it says when no script runs."""
@@ -20,6 +20,14 @@ class ProgressPage(SphinxDirective):
         # The place in the whole course, written or not, as in the head of each lesson's page.
         places = {name: k for k, name in enumerate(path, start=1)}
         written = {docname.rsplit("/", 1)[-1]: docname for docname in lessons_in_toc(app)}
+        tour = [
+            {
+                "id": name,
+                "title": entry["title"],
+                "url": app.builder.get_relative_uri(self.env.docname, f"notebooks/{name}"),
+            }
+            for name, entry in read_tour().items()
+        ]
         lessons = [
             {
                 "id": name,
@@ -30,7 +38,7 @@ class ProgressPage(SphinxDirective):
             }
             for name, docname in written.items()
         ]
-        data = escape(json.dumps(lessons, ensure_ascii=False))
+        data = escape(json.dumps(tour + lessons, ensure_ascii=False))
         html = f'<div id="dh-progress" data-lessons="{data}"><p>{WITHOUT_SCRIPTS}</p></div>'
         return [nodes.raw("", html, format="html")]
 
