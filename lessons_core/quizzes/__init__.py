@@ -10,6 +10,7 @@ from lessons_core.quizzes.numbers import (
     agrees,
     numbers_in,
     numeric_claims,
+    seeing,
     truth_claims,
     unheld_numbers,
 )
@@ -17,7 +18,7 @@ from lessons_core.quizzes.reader import load
 
 __all__ = [
     "LEVELS", "THRESHOLD", "Option", "Question", "Quiz", "QuizError", "Words", "agrees", "load",
-    "numbers_in", "numeric_claims", "path_of", "quiz",
+    "numbers_in", "numeric_claims", "path_of", "quiz", "seeing",
     "truth_claims", "unheld_numbers",
 ]  # fmt: skip
 

@@ -12,6 +12,8 @@ from proving.claims.numbers import find_numbers, stands, written_like
 from proving.claims.sidecar import sidecar_path
 from proving.claims.values import NoValue, fault_of, truth_of, value_of
 from proving.findings import ROOT, Finding, relative
+from proving.reading import read_notebook
+from proving.running.start_values import start_values
 
 PROPERTY = "no longer true"
 OUTCOMES = "outcomes held"
@@ -106,16 +108,17 @@ class ClaimItem(CheckItem):
 
 
 class QuizItem(CheckItem):
-    """One number of the mastery check, evaluated where the lesson has ended."""
+    """One number of the mastery check, evaluated with the lesson's start values and functions."""
 
     claim: tuple[str, int, str, str, str, str]
+    seen: str  # its expression, with the lesson's start values
 
     def findings(self) -> list[Finding]:
         """Return the question and option whose number the lesson no longer gives."""
         file, line, question, text, written, expression = self.claim
         (number,) = find_numbers(written)
         try:
-            actual = value_of(self.parent.kernel, expression)
+            actual = value_of(self.parent.kernel, self.seen)
         except NoValue as error:
             message = f"“{text}” says {written}, but {error}"
         else:
@@ -130,13 +133,14 @@ class TruthItem(CheckItem):
     """One option of the mastery check: the lesson's code says whether it is right."""
 
     claim: tuple[str, int, str, str, bool, str]
+    seen: str  # its expression, with the lesson's start values
 
     def findings(self) -> list[Finding]:
         """Return the option whose mark is no longer what the lesson's code says."""
         file, line, question, text, correct, expression = self.claim
         marked = "right" if correct else "wrong"
         try:
-            true = truth_of(self.parent.kernel, expression)
+            true = truth_of(self.parent.kernel, self.seen)
         except NoValue as error:
             message = f"“{text}” is marked {marked}, but {error}"
         else:
@@ -170,6 +174,7 @@ def quiz_items(parent: pytest.File, lesson: Path) -> Iterator[CheckItem]:
         QuizError,
         load,
         numeric_claims,
+        seeing,
         truth_claims,
         unheld_numbers,
     )
@@ -184,17 +189,18 @@ def quiz_items(parent: pytest.File, lesson: Path) -> Iterator[CheckItem]:
     except QuizError as error:
         form.problems = [Finding("quiz", relative(path), 0, "", p) for p in error.problems]
         return
+    start = start_values(read_notebook(lesson)[1])
     for file, line, question, text, number in unheld_numbers(quiz):
         message = f"“{text}” says {number}, which nothing holds"
         place = f"question {question}"
         form.problems.append(Finding("quiz", relative(Path(file)), line, place, message))
     for index, claim in enumerate(numeric_claims(quiz), start=1):
         item = QuizItem.from_parent(parent, name=f"quiz number {index} (line {claim[1]})")
-        item.claim = claim
+        item.claim, item.seen = claim, seeing(start, claim[5])
         yield item
     for index, claim in enumerate(truth_claims(quiz), start=1):
         item = TruthItem.from_parent(parent, name=f"quiz option {index} (line {claim[1]})")
-        item.claim = claim
+        item.claim, item.seen = claim, seeing(start, claim[5])
         yield item
 
 

@@ -1,7 +1,6 @@
 """Quiz files: what is wrong with one is said with file and line, and every number is held."""
 
 import ast
-import contextlib
 import html
 import json
 import re
@@ -22,6 +21,7 @@ from lessons_core.quizzes import (
 )
 from proving.quizzes import idle
 from proving.quizzes import problems as problems_of
+from proving.running.start_values import start_values
 
 ROOT = Path(__file__).parents[2]
 LESSONS = sorted(p.stem for p in quizzes.path_of("01_one_update").parent.glob("[0-9][0-9]_*.yml"))
@@ -396,7 +396,7 @@ ENGINES = (
 
 def lesson_names(lesson):
     """The definitions and first values of a lesson, from its cells, without running the rest."""
-    names = {}
+    names = start_values(notebook_of(lesson))
     for cell in cells(lesson, "code"):
         for statement in ast.parse(re.sub(r"^[%!].*$", "", cell, flags=re.M)).body:
             engine = isinstance(statement, ast.ImportFrom) and statement.module in ENGINES
@@ -405,16 +405,6 @@ def lesson_names(lesson):
                 continue  # such as @interact, which draws and defines nothing to compute with
             if engine or isinstance(statement, (ast.FunctionDef, ast.ClassDef)):
                 exec(compile(ast.Module([statement], []), lesson, "exec"), names)
-            elif isinstance(statement, ast.Assign):
-                targets, value = ast.unparse(statement.targets[0]).strip("()"), statement.value
-                with contextlib.suppress(ValueError):  # only plain numbers are start values
-                    found = ast.literal_eval(value)
-                    for name, part in zip(
-                        targets.split(", "),
-                        found if isinstance(found, tuple) else [found],
-                        strict=False,
-                    ):
-                        names.setdefault(name, part)
     return names
 
 
@@ -550,3 +540,9 @@ def test_a_progress_file_that_was_set_aside_is_told_by_the_figure(tmp_path, caps
     figure = QuizFigure.of(load(quizzes.path_of("01_one_update")), progress)
     assert "progress.aside-1.json" in figure._notice
     assert capsys.readouterr() == ("", "")
+
+
+def test_a_start_value_is_the_first_that_a_name_is_given():
+    sources = ["lr, x = 0.1, (1, 2)\n%time\npair = 3, 4", "lr = 0.5\nx = lr * 2\ny = z = 7"]
+    lesson = {"cells": [{"cell_type": "code", "source": text} for text in sources]}
+    assert start_values(lesson) == {"lr": 0.1, "x": (1, 2), "pair": (3, 4), "y": 7}
