@@ -23,7 +23,7 @@ help:
 	@echo "make lab        open the lessons in JupyterLab"
 	@echo "make browsers   smoke tests in Chromium, Firefox and WebKit"
 	@echo "make notebooks  run every notebook again and store it canonically"
-	@echo "make lesson NAME=07_optimizers   start a new lesson"
+	@echo "make lesson NAME=13_scaling_out   start a new lesson"
 	@echo "make elsewhere  run what could differ as if on other machines (FULL=1: all of it)"
 	@echo "make mutants    draw defects by rule and see which the checks catch (LIST=1: those of a list)"
 	@echo "make bench      measure against peers"

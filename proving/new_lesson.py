@@ -1,8 +1,8 @@
-"""Start a new lesson that passes every check: ``make lesson NAME=07_optimizers``.
+"""Start a new lesson that passes every check: ``make lesson NAME=13_scaling_out``.
 
 Writes a notebook with every part of a lesson in its place, its claims, its mastery check and its
 exercise, and puts the lesson on the path. The first failure is then about something you wrote.
-``NAME=07_deeper`` starts the page that goes deeper than lesson 7.
+``NAME=13_deeper`` starts the page that goes deeper than lesson 13.
 """
 
 from __future__ import annotations
@@ -44,11 +44,11 @@ class BadName(ValueError):
 def check_name(name: str, root: Path = ROOT) -> None:
     """Raise ``BadName`` for a name that is malformed or taken."""
     if not name:
-        raise BadName("no name was given. Try: make lesson NAME=07_optimizers")
+        raise BadName("no name was given. Try: make lesson NAME=13_scaling_out")
     if not _NAME.fullmatch(name):
         raise BadName(
             f"{name!r} is no name of a lesson: two digits, then words in small letters with "
-            "underscores between. Try: make lesson NAME=07_optimizers"
+            "underscores between. Try: make lesson NAME=13_scaling_out"
         )
     for file in files_of(name).values():
         path = root / file.format(name=name, number=name[:2])

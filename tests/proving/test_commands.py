@@ -19,7 +19,7 @@ STEPS = {
     "book": ["book.build", "book.serve"],
     "lab": ["jupyter"],
     "notebooks": ["proving.notebooks"],
-    "lesson NAME=07_optimizers": ["proving.new_lesson"],
+    "lesson NAME=13_scaling_out": ["proving.new_lesson"],
     "check NAME=02_learning_rates": ["proving.lint", "pytest"],
     "browser": ["tests.browser"],
     "browsers": ["tests.browser", "book.build", "tests.browsers"],

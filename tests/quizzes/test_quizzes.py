@@ -341,6 +341,10 @@ TOLD = {
         "stalls-at-a-height": "Whether the loss wants logits, and takes a softmax of its own.",
         "loss-up-errors-down": "The model has become surer, also of the answers that are wrong.",
     },
+    "07_optimizers": {
+        "one-word-changed": "A smaller rate, by one or two orders of magnitude.",
+        "a-jump-after-resuming": "The optimizer's state.",
+    },
     "08_schedules": {
         "what-the-warm-up-did": "It made a too large rate bearable.",
         "after-the-warm-up": (
