@@ -63,7 +63,7 @@ CORRECTED = Exercise(
     wrong=(
         (_rule(end="m / (1 - beta ** 2)"), "other"),
         (_rule("beta * m + g", "m"), "one-step-correction"),
-        (_rule("beta * m + (1 - beta) * slopes"), "raises"),
+        (_rule("beta * m + (1 - beta) * slope"), "raises"),
         (_rule("..."), "starter"),
         ("def corrected(slopes, beta):\n    return slopes\n", "shape"),
         ("def corrected(slopes, beta):\n    print(beta)\n", "prints"),

@@ -62,7 +62,7 @@ WITH_MOMENTUM = Exercise(
     wrong=(
         (_rule("g"), "plain"),
         (_rule("2 * beta * v + g"), "other"),
-        (_rule("beta * v + slopes"), "raises"),
+        (_rule("beta * v + slope"), "raises"),
         (_rule("..."), "starter"),
         ("def with_momentum(w, slopes, lr, beta):\n    return [w]\n", "shape"),
         ("def with_momentum(w, slopes, lr, beta):\n    print(w)\n", "prints"),
