@@ -96,6 +96,11 @@ EQUIVALENT = {
     "engine.schedules": {
         # Warm-up and cosine both give lr at the step where one hands over to the other.
         "if step < warmup_steps:  =>  if step <= warmup_steps:",
+        "if step < warmup_steps:  =>  if step <= warmup_steps:  (no. 2)",
+        # At the peak both halves of one-cycle give lr.
+        "if step <= peak:  =>  if step < peak:",
+        # A cosine is as high as far before half a turn as after it.
+        "low, done = (start, 1 - step / peak)  =>  low, done = (start, 1 + step / peak)",
     },
     "engine.gradcheck": {
         # These lists have equal lengths by construction; strict says so to the reader.
