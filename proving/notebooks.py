@@ -2,7 +2,8 @@
 
 ``python -m proving.notebooks [notebooks]`` runs each in a fresh kernel; twice in a row gives no
 diff. ``--check`` runs nothing and says which files are not stored canonically.
-``--to-text`` and ``--from-text`` turn a notebook into a text file to edit, and back.
+``--to-text`` and ``--from-text`` turn a notebook into a text file to edit, and back; nothing runs,
+so the stored outputs stay until a check has compared them with new ones.
 """
 
 from __future__ import annotations
@@ -142,7 +143,11 @@ def _from_text(path: Path) -> bool:
     stored = read_notebook(path)[1] if path.exists() else None
     edited = from_text(read_edited(text_path(path)), stored)
     path.write_text(canonical_text(edited), encoding="utf-8", newline="\n")
-    return _run(path)
+    print(
+        f"{relative(path)}: written, with the outputs of before. "
+        f"make check NAME={path.stem} says what is no longer true, make notebooks stores new ones"
+    )
+    return True
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -54,7 +54,8 @@ def from_text(text: str, stored: dict | None = None) -> dict:
     before = {cell["id"]: cell for cell in stored["cells"]} if stored else {}
     for cell in node["cells"]:
         old = before.get(cell["id"])
-        if old and cell["cell_type"] == "code" and old["source"] == cell["source"]:
+        # Also of a cell that was edited: what its old output says shows what the edit has changed.
+        if old and cell["cell_type"] == old["cell_type"] == "code":
             cell["outputs"] = old["outputs"]
             cell["execution_count"] = old["execution_count"]
     return canonical(node)

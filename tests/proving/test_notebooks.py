@@ -149,7 +149,7 @@ def test_one_edited_line_of_text_is_one_changed_line(stored, tmp_path):
     assert changed == ['-    "- two"', '+    "- three"']
 
 
-def test_a_new_cell_in_the_text_gets_an_id_and_outputs(stored, tmp_path):
+def test_a_new_cell_in_the_text_gets_an_id_and_outputs_when_it_is_run(stored, tmp_path):
     path = tmp_path / "01_x.ipynb"
     path.write_text(canonical_text(stored), encoding="utf-8")
     added = to_text(stored) + "\n```{code-cell} ipython3\nprint('added', x)\n```\n"
@@ -157,8 +157,21 @@ def test_a_new_cell_in_the_text_gets_an_id_and_outputs(stored, tmp_path):
     assert notebooks.main(["--from-text", str(path)]) == 0
     cells = read_text(path.read_text(encoding="utf-8"))["cells"]
     assert [c["id"] for c in cells[:-1]] == [c["id"] for c in stored["cells"]]
-    assert cells[-1]["id"] == "print-added-x"
+    assert (cells[-1]["id"], cells[-1]["outputs"]) == ("print-added-x", [])
+    assert notebooks.main([str(path)]) == 0
+    cells = read_text(path.read_text(encoding="utf-8"))["cells"]
     assert cells[-1]["outputs"][0]["text"] == "added 2.0\n"
+
+
+def test_an_edited_cell_keeps_its_old_output_until_a_check_has_seen_it(stored, tmp_path):
+    path = tmp_path / "01_x.ipynb"
+    path.write_text(canonical_text(stored), encoding="utf-8")
+    edited = to_text(stored).replace("x = 2.0", "x = 3.0")
+    assert edited != to_text(stored)
+    text_path(path).write_text(edited, encoding="utf-8")
+    assert notebooks.main(["--from-text", str(path)]) == 0
+    cells = read_text(path.read_text(encoding="utf-8"))["cells"]
+    assert [c.get("outputs") for c in cells] == [c.get("outputs") for c in stored["cells"]]
 
 
 def test_execution_does_not_change_what_it_is_given(tmp_path):
