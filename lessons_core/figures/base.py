@@ -104,6 +104,21 @@ class LiveFigure(anywidget.AnyWidget):
         return bundle
 
 
+class CompactFigure(LiveFigure):
+    """A live figure with a small form for a page that tells about it in few words.
+
+    `compact` leaves out what a first look can do without: presets, further plots and settings, the
+    caption. It is read when the figure is made. The state names it only where it is set, so that
+    the figure of a lesson stays as it is stored.
+    """
+
+    compact = t.Bool(False).tag(sync=True)
+
+    def state(self) -> dict[str, Any]:
+        """Return the public traits as `LiveFigure` does, without `compact` where it is not set."""
+        return {k: v for k, v in super().state().items() if k != "compact" or v}
+
+
 class StoryFigure(LiveFigure):
     """A live figure that tells the story of a lesson; a subclass names its `lesson`.
 

@@ -70,7 +70,8 @@ function render({ model, el }) {
   let view = /** @type {any} */ (null);
 
   const state = store(model, () => draw());
-  const url = address(el, {
+  const compact = Boolean(model.get("compact"));
+  const url = compact ? { read() {}, follow() {}, destroy() {} } : address(el, {
     text: () => textOf(state.get()),
     take(text) {
       const { state: found, problems } = stateOf(text);
@@ -121,7 +122,7 @@ function render({ model, el }) {
     url.follow();
   }
   const own = startOf(state);
-  const presets = presetBar(choose, own, model.get("story"));
+  const presets = presetBar(choose, own, model.get("story"), compact);
 
   /** Go to a step; discs run along the edges if it is the next one. */
   function go(step, moving = false) {
@@ -253,12 +254,13 @@ function render({ model, el }) {
   // The buttons, and what a step says, stay in sight as long as the graph is, however tall it is.
   const walk = h("div", { class: "dh-walk" }, stage, cue.node, h("div", { class: "dh-told" }, status.node,
     h("div", { class: "dh-row" }, buttonBar("Walk the graph", back, forward, play, reset), bugLabel)), scrub.node);
-  const root = h("div", { class: "dh-live dh-stepper" },
-    presets.node, field.node, walk, h("p", { class: "dh-legend", "aria-hidden": "true" },
+  const more = (...parts) => (compact ? [] : parts);
+  const root = h("div", { class: `dh-live dh-stepper${compact ? " dh-live--compact" : ""}` },
+    presets.node, ...more(field.node), walk, h("p", { class: "dh-legend", "aria-hidden": "true" },
       h("span", { class: "is-data" }, "data, computed forward"), h("span", { class: "is-grad" }, "grad, computed backward"),
       h("span", { class: "is-slope" }, h("b", {}, "× "), "local derivative"),
       h("span", { class: "is-slope" }, h("b", {}, "≈ "), "check by nudging")),
-    cards.node, list.node, ...caption(model));
+    ...more(cards.node, list.node), ...caption(model));
   el.append(root);
   mounted = true;
   load(state.get().expression);

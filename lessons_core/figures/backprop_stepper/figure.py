@@ -7,12 +7,12 @@ from typing import Any
 import traitlets as t
 
 from lessons_core.figures.backprop_stepper import maths, picture
-from lessons_core.figures.base import StoryFigure
+from lessons_core.figures.base import CompactFigure, StoryFigure
 
 __all__ = ["BackpropStepper"]
 
 
-class BackpropStepper(StoryFigure):
+class BackpropStepper(CompactFigure, StoryFigure):
     """A scalar expression drawn as a graph, evaluated forwards and differentiated backwards.
 
     `expression` holds numbers, names, `+ - * / **`, parentheses, exp, log, tanh and relu, in lines
@@ -20,7 +20,7 @@ class BackpropStepper(StoryFigure):
     `fixed` the names that are data and not updated. `step` says how far the walk has come: 0 is the
     start, then one for each operation forwards, one for the seed, one for each operation backwards
     (the static picture of step 0 shows the finished walk). `overwrite` writes gradients instead of
-    adding them. Raises TraitError for an expression outside the grammar or a value that is no
+    adding them. `compact` leaves two presets, the graph and its buttons. Raises TraitError for an expression outside the grammar or a value that is no
     finite number, ValueError for a value of a name that the expression does not have.
     """
 
@@ -89,6 +89,8 @@ class BackpropStepper(StoryFigure):
 
     def caption(self) -> str:
         """Return what is seen and what can be changed, as HTML."""
+        if self.compact:
+            return ""
         return (
             "<strong>Backprop, one node at a time.</strong> Forwards, each node computes its "
             "<em>data</em> from its inputs. Backwards, each node multiplies its <em>grad</em> by "

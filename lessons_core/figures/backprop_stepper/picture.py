@@ -90,7 +90,7 @@ def picture(state: dict) -> str:
     left, size = (COLUMN - WIDE) / 2 - margin, (wide - COLUMN + WIDE + 2 * margin, tall)
     box = f"{left:.0f} 0 {size[0]:.0f} {size[1]:.0f}"
     return (
-        '<div class="dh-stepper__scroll">'
+        f'<div class="dh-stepper__scroll{" is-compact" if state.get("compact") else ""}">'
         '<svg xmlns="http://www.w3.org/2000/svg" class="dh-panel dh-stepper__still" '
         f'viewBox="{box}" width="{size[0]:.0f}" height="{size[1]:.0f}" aria-hidden="true" '
         f'style="max-width:{size[0]:.0f}px;min-width:{0.7 * size[0]:.0f}px" '

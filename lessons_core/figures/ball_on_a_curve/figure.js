@@ -21,7 +21,8 @@ const STEP_MS = 460;
 const FAST = 5;
 
 function render({ model, el }) {
-  const root = h("div", { class: "dh-live dh-live--woven dh-boc" });
+  const compact = Boolean(model.get("compact"));
+  const root = h("div", { class: `dh-live dh-live--woven dh-boc${compact ? " dh-live--compact" : ""}` });
   const status = politeStatus();
   let warning = "";
   let ended = "";
@@ -33,7 +34,7 @@ function render({ model, el }) {
   let stopTween = () => {};
 
   const state = store(model, () => draw());
-  const url = address(el, state, (settings, problems) => {
+  const url = compact ? { read() {}, follow() {}, destroy() {} } : address(el, state, (settings, problems) => {
     warning = problems.length ? `From the address of this page: ${problems.join("; ")}.` : "";
     restart(settings, true);
   });
@@ -85,7 +86,7 @@ function render({ model, el }) {
       const at = (i) => plane.centre[i] + now.across * axes.across[i] + now.along * axes.along[i];
       start(at(0), at(1));
     },
-  });
+  }, compact);
 
   function step(to = state.get().step + 1) {
     if (to > LIMITS.step.max) return;
@@ -176,7 +177,7 @@ function render({ model, el }) {
     rate: (lr) => state.put({ lr }, false),
     guess: (guess) => state.put({ guess }),
     reveal: () => state.put({ revealed: true }),
-  });
+  }, compact);
   const places = ledger();
   const landscapes = landscapeBar(model.get("story"), (landscape) => restart({ landscape, ...SCENES[landscape], formula: FORMULA }));
   const presets = presetBar(model.get("story"), (preset) => restart(settingsOf(state.get().landscape, preset, FORMULA)));
@@ -185,7 +186,11 @@ function render({ model, el }) {
     restart({ formula, w: round(right - 0.12 * (right - left), 2) });
   });
   const bar = buttonBar("Make steps", play, forward, back, reset, speed, jump);
-  root.append(landscapes.node, own.node, panels.node, rate.node, bar, places.node, status.node, presets.node, ...caption(model));
+  const more = (...parts) => (compact ? [] : parts);
+  root.append(
+    ...more(landscapes.node, own.node), panels.node, rate.node, bar, ...more(places.node),
+    status.node, ...more(presets.node), ...caption(model),
+  );
   keepKeys(root);
   el.append(root);
   mounted = true;

@@ -16,7 +16,7 @@ from lessons_core.figures.ball_on_a_curve.maths import (
     descend,
     descend_plane,
 )
-from lessons_core.figures.base import StoryFigure
+from lessons_core.figures.base import CompactFigure, StoryFigure
 
 __all__ = ["BOWL", "BUMPY", "BallOnACurve", "descend", "descend_plane"]
 
@@ -27,7 +27,7 @@ CAPTION = (
 )
 
 
-class BallOnACurve(StoryFigure):
+class BallOnACurve(CompactFigure, StoryFigure):
     """Gradient descent as a ball on a landscape: glide, crawl, bounce, orbit, fly off.
 
     `landscape` is "bowl" (w²), "bumpy" (three valleys), "ravine" or "shipments" (two parameters,
@@ -36,8 +36,9 @@ class BallOnACurve(StoryFigure):
     is the learning rate (0.001 to 10), `step` how many steps were made (0 to 2000). `ghost` holds
     the last run, or nothing. `ticks="guess"` hides the rates 1/λ and 2/λ until the reader has
     placed `guess` (0 for none) and pressed the button that sets `revealed`; `tried` are the rates
-    of the runs so far, each with what its last step was. Raises TraitError for a value outside its
-    range and for a formula that is no polynomial.
+    of the runs so far, each with what its last step was. `compact` leaves the large plot, the
+    rate and the buttons. Raises TraitError for a value outside its range and for a formula that is
+    no polynomial.
     """
 
     name = "ball_on_a_curve"
@@ -86,4 +87,4 @@ class BallOnACurve(StoryFigure):
 
     def caption(self) -> str:
         """Return what is seen and what can be moved, as HTML."""
-        return CAPTION
+        return "" if self.compact else CAPTION

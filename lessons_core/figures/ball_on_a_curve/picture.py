@@ -82,6 +82,8 @@ def panels(s: dict[str, Any]) -> str:
         main, small = map_panels(s)
     else:
         main, small = _line(s)
+    if s.get("compact"):
+        return f'<div class="dh-boc-stage is-compact">{main}</div>'
     side = f'<div class="dh-boc-side">{"".join(small)}</div>'
     told = " is-told" if s["ticks"] == "shown" or s["revealed"] else ""
     return f'<div class="dh-boc-stage{told}">{main}{side}</div>'

@@ -17,10 +17,14 @@ const PARTS = {
   noise: { label: "noise", job: "data", step: 0.05, words: (v) => `noise ${spoken(v, 2)}`, shows: (s) => !s.drawing },
 };
 
-/** @param {{start: () => void, end: () => void, put: (key: string, value: number) => void}} act */
-export function sliders(act) {
-  const made = Object.entries(PARTS).map(([key, part]) => plain(key, part, act));
-  made.push(decay(act));
+/**
+ * @param {{start: () => void, end: () => void, put: (key: string, value: number) => void}} act
+ * @param {boolean} compact whether to leave the place along the curves alone
+ */
+export function sliders(act, compact) {
+  const along = (key) => key === "degree" || key === "step";
+  const made = Object.entries(PARTS).filter(([key]) => along(key) || !compact).map(([key, part]) => plain(key, part, act));
+  if (!compact) made.push(decay(act));
   const node = h("div", { class: "dh-sliders" }, ...made.map((part) => part.node));
   return {
     node,

@@ -16,7 +16,8 @@ import { viewOf } from "./view.js";
 import { narrate } from "./words.js";
 
 function render({ model, el }) {
-  const root = h("div", { class: "dh-live dh-live--woven dh-overfit" });
+  const compact = Boolean(model.get("compact"));
+  const root = h("div", { class: `dh-live dh-live--woven dh-overfit${compact ? " dh-live--compact" : ""}` });
   const status = politeStatus();
   let warning = "";
   let choice = ""; // the state in which the reader had the validation loss shown
@@ -27,7 +28,7 @@ function render({ model, el }) {
   const state = store(model, () => draw());
   // A reduced-motion reader gets the finished curves, not their growing.
   const trainer = training((complete) => (complete || !reducedMotion()) && draw());
-  const url = address(el, state, explain);
+  const url = compact ? { read() {}, follow() {}, destroy() {} } : address(el, state, explain);
   const network = () => state.get().model === "network";
 
   function draw() {
@@ -129,7 +130,7 @@ function render({ model, el }) {
     choice = hidden ? textOf({ ...state.get(), hidden: false }) : "";
     change({ hidden: !hidden });
   });
-  const controls = sliders({ ...gesture, put: (key, value) => state.put({ [key]: value }, false) });
+  const controls = sliders({ ...gesture, put: (key, value) => state.put({ [key]: value }, false) }, compact);
   const presets = presetBar((preset) => { change(stateOfPreset(preset)); });
   const drawing = h(
     "div",
@@ -138,14 +139,14 @@ function render({ model, el }) {
     buttonBar("Your own points", addOne, undo, clear),
   );
 
+  const more = (...parts) => (compact ? [] : parts);
   root.append(
     h("div", { class: "dh-panels" }, left.node, right.node),
-    h("div", { class: "dh-row dh-moves" }, buttonBar("Move along the curves", stepButton, run, back, reset), buttonBar("The points", fresh, pencil)),
-    drawing,
-    h("div", { class: "dh-row dh-choosing" }, choosing.node, reveal.node),
+    h("div", { class: "dh-row dh-moves" }, buttonBar("Move along the curves", stepButton, run, back, reset), ...more(buttonBar("The points", fresh, pencil))),
+    ...more(drawing, h("div", { class: "dh-row dh-choosing" }, choosing.node, reveal.node)),
     controls.node,
     status.node,
-    presets.node,
+    ...more(presets.node),
     ...caption(model),
   );
   keepKeys(root);

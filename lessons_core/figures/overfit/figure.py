@@ -4,7 +4,7 @@ from typing import Any
 
 import traitlets as t
 
-from lessons_core.figures.base import LiveFigure
+from lessons_core.figures.base import CompactFigure
 from lessons_core.figures.overfit import picture
 from lessons_core.figures.overfit.maths import OWN_MAX, STEPS, TOP
 
@@ -17,7 +17,7 @@ CAPTION = (
 )
 
 
-class Overfit(LiveFigure):
+class Overfit(CompactFigure):
     """A polynomial or a small network on a noisy sample, with its training and validation loss.
 
     `model` is "polynomial" (of `degree` 0 to 30) or "network" (`width` 1 to 64 hidden units after
@@ -26,7 +26,7 @@ class Overfit(LiveFigure):
     ½·weight_decay·‖w‖² to the polynomial's loss and is AdamW's for the network. With `drawing` the
     points are the reader's `own`, a list of [x, y] with x in [-1, 1] and y in [-2, 2], every third
     held back. `hidden` hides the validation loss; `ghost` holds count, noise, weight_decay and seed
-    of the last curves, or nothing. Raises TraitError for a value outside its range.
+    of the last curves, or nothing. `compact` leaves what moves along the curves. Raises TraitError for a value outside its range.
     """
 
     name = "overfit"
@@ -69,4 +69,4 @@ class Overfit(LiveFigure):
 
     def caption(self) -> str:
         """Return what is seen and what can be moved, as HTML."""
-        return CAPTION
+        return "" if self.compact else CAPTION

@@ -99,7 +99,8 @@ def panels(s: dict) -> str:
     """Return both panels in one `<div>`."""
     c = curves(s)
     left, right = svg.panel(_data_panel(s, c)), svg.panel(_curve_panel(s, c))
-    return f'<div class="dh-panels">{left}{right}</div>'
+    kind = "dh-panels dh-panels--compact" if s.get("compact") else "dh-panels"
+    return f'<div class="{kind}">{left}{right}</div>'
 
 
 def top_of(losses: list[float]) -> int:

@@ -35,8 +35,9 @@ const inside = (rate) => rate >= min && rate <= max;
  * @param {object} act
  * @param {() => void} act.start @param {() => void} act.end @param {(lr: number) => void} act.rate
  * @param {(guess: number) => void} act.guess @param {() => void} act.reveal
+ * @param {boolean} compact whether the edge is neither asked nor told
  */
-export function rateAxis(act) {
+export function rateAxis(act, compact) {
   const rate = logSlider("learning rate η", "update", { start: act.start, input: act.rate, change: act.end });
   const guess = logSlider(QUESTIONS.fly, "ink", { input: act.guess });
   const show = button("Show the edge", () => {
@@ -100,8 +101,8 @@ export function rateAxis(act) {
       }
       jump = theory ? lambda : null;
       jumps.forEach(({ node: chip }, i) => set(chip, { hidden: !theory || !inside((i + 1) / lambda), "aria-pressed": String(Math.abs(lr - (i + 1) / lambda) < 1e-12) }));
-      for (const part of [ask, guess.node]) set(part, { hidden: open });
-      set(told, { hidden: !open });
+      for (const part of [ask, guess.node]) set(part, { hidden: open || compact });
+      set(told, { hidden: !open || compact });
       set(flags, { hidden: !open || !guessed });
       flag.style.left = guessed ? share(guessed) : "0";
       if (!open) {

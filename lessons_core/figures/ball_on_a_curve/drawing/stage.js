@@ -15,8 +15,9 @@ const ABOVE = "loss above the lowest";
  * @param {() => void} act.start @param {() => void} act.end
  * @param {(w: number) => void} act.line @param {(w: number, b: number) => void} act.map
  * @param {(side: string, place: number) => void} act.section
+ * @param {boolean} compact whether to draw the large plot alone
  */
-export function stage(act) {
+export function stage(act, compact) {
   const node = h("div", { class: "dh-boc-stage" });
   const side = h("div", { class: "dh-boc-side" });
   let shown = "";
@@ -40,8 +41,9 @@ export function stage(act) {
       main = linePanel({ start: act.start, end: act.end, move: act.line }, landscape === "bowl" ? RADIUS.bowl : RADIUS.line);
       small = [stepPlot("place w", SMALL.two, "place"), stepPlot(landscape === "bowl" ? LOSS : ABOVE, SMALL.two, "log")];
     }
+    if (compact) small = [];
     side.replaceChildren(...small.map((panel) => panel.node));
-    node.replaceChildren(main.node, side);
+    node.replaceChildren(main.node, ...(compact ? [] : [side]));
     node.classList.toggle("is-plane", Boolean(plane));
   }
 
