@@ -20,8 +20,9 @@ class BackpropStepper(CompactFigure, StoryFigure):
     `fixed` the names that are data and not updated. `step` says how far the walk has come: 0 is the
     start, then one for each operation forwards, one for the seed, one for each operation backwards
     (the static picture of step 0 shows the finished walk). `overwrite` writes gradients instead of
-    adding them. `compact` leaves two presets, the graph and its buttons. Raises TraitError for an expression outside the grammar or a value that is no
-    finite number, ValueError for a value of a name that the expression does not have.
+    adding them. `compact` leaves two presets, the graph and its buttons. Raises TraitError for an
+    expression outside the grammar or a value that is no finite number, ValueError for a value of a
+    name that the expression does not have.
     """
 
     name = "backprop_stepper"

@@ -26,7 +26,8 @@ class Overfit(CompactFigure):
     ½·weight_decay·‖w‖² to the polynomial's loss and is AdamW's for the network. With `drawing` the
     points are the reader's `own`, a list of [x, y] with x in [-1, 1] and y in [-2, 2], every third
     held back. `hidden` hides the validation loss; `ghost` holds count, noise, weight_decay and seed
-    of the last curves, or nothing. `compact` leaves what moves along the curves. Raises TraitError for a value outside its range.
+    of the last curves, or nothing. `compact` leaves what moves along the curves. Raises TraitError
+    for a value outside its range.
     """
 
     name = "overfit"
