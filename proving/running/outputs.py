@@ -5,15 +5,19 @@ from __future__ import annotations
 import base64
 import io
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import unified_diff
+from difflib import SequenceMatcher, unified_diff
 
 from PIL import Image, ImageChops
 
 from proving.running.canonical import canonical_outputs
 
 _CONTEXT = 40
+_LETTERING = re.compile(r"<!-- (.+?) -->|<text[^>]*>(.*?)</text>", re.S)
+_TICK = re.compile(r"[-−]?\d[\d.]*(?:e[-−]?\d+)?|\$\\mathdefault.*")
+_TOLD = 3
 
 
 @dataclass(frozen=True)
@@ -97,11 +101,34 @@ def _values(mime: str, was: object, now: object, place: str, figure: bool) -> It
         changed = pixels_changed(was, now)
         if changed:
             yield Difference(True, f"{place}, {mime}: {changed}")
+    elif mime == "image/svg+xml" and was != now:
+        (found,) = _texts(was, now, f"{place}, {mime}", True)
+        yield Difference(True, f"{place}: {lettering_changed(was, now)}", found.detail)
     elif isinstance(was, str) and isinstance(now, str):
         yield from _texts(was, now, f"{place}, {mime}", figure)
     elif was != now:
         old, new = (json.dumps(v, sort_keys=True, ensure_ascii=False) for v in (was, now))
         yield from _texts(old, new, f"{place}, {mime}", figure)
+
+
+def lettering_changed(was: str, now: str) -> str:
+    """Return what a drawing says otherwise; where its words stay, that its lines have moved.
+
+    Matplotlib draws letters as shapes and notes each text as a comment beside them.
+    """
+    old, new = ([a or b for a, b in _LETTERING.findall(svg)] for svg in (was, now))
+    moves = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    changed = [(old[a:b], new[c:d]) for kind, a, b, c, d in moves if kind != "equal"]
+    if not changed:
+        return "its words stay, its drawing has changed"
+    # The numbers along an axis follow what is drawn, so they are told last.
+    changed.sort(key=lambda pair: all(_TICK.fullmatch(text) for part in pair for text in part))
+    told = [
+        f"“{' '.join(gone) or 'nothing'}” is “{' '.join(come) or 'nothing'}” now"
+        for gone, come in changed[:_TOLD]
+    ]
+    rest = f", and {len(changed) - _TOLD} more" if len(changed) > _TOLD else ""
+    return ", ".join(told) + rest
 
 
 def pixels_changed(was: str, now: str) -> str:
