@@ -25,12 +25,23 @@ LACKING = {
 #: Names of other languages, and of Python's `math`: name -> what to write.
 MEANT = {
     "true": "`True`", "false": "`False`", "null": "`None`", "nil": "`None`",
-    "length": "`len(...)`, with the list in brackets", "Math": "`math`, after `import math`",
+    "mean": "`sum(...) / len(...)`", "length": "`len(...)`, with the list in brackets",
+    "Math": "`math`, after `import math`",
 }
 #: What a list has under another name.
 LENGTH = MEANT["length"]
 PARTS = {"length": LENGTH, "size": LENGTH, "push": "`append`", "add": "`append`"}
-IN_MATH = ("sqrt", "exp", "log", "sin", "cos", "pi", "inf", "isfinite", "isnan", "floor", "ceil")
+#: What an array has, and no list.
+OF_ARRAYS = ("sum", "mean", "max", "min", "argmax", "T", "shape", "dot", "reshape")
+IN_MATH = (
+    "sqrt", "exp", "log", "sin", "cos", "e", "pi", "inf", "isfinite", "isnan", "floor", "ceil",
+)
+#: How both Pythons begin to say that a list was used as a number, and that `sum` met lists.
+FOR_NUMBERS = ("operand type", "unsupported type", "real number", "to float", "concatenate")
+SUM_OF_PARTS = (
+    "+: 'int' and 'list'", "+: 'int' and 'tuple'", "__add__: 'int', 'list'",
+    "__add__: 'int', 'tuple'",
+)
 POINT = "A comma makes a pair: decimals are written with a point, `0.5` and not `0,5`."
 WORDS = {
     "ZeroDivisionError": "The code divides by zero.",
@@ -81,6 +92,9 @@ def explain(kind: str, text: str, source: str = "", line: int = 0) -> str:
         for name, instead in PARTS.items():
             if "'" + name + "'" in text:
                 return "There is no `." + name + "` here: write " + instead + "."
+        for name in OF_ARRAYS:
+            if "'" + name + "'" in text:
+                return "Only NumPy's arrays have `." + name + "`. " + ABSENT
     nameless = "''" in text or "convert  to" in text
     if "ellipsis" in text.lower() or (kind == "TypeError" and nameless):
         # MicroPython's type of the dots has an empty name
@@ -89,6 +103,10 @@ def explain(kind: str, text: str, source: str = "", line: int = 0) -> str:
         return "In Python a power is written `**`, as in `error ** 2`; `^` means something else."
     if kind == "TypeError" and "positional argument" in text:
         return "The function takes another number of inputs: keep the names in its first line."
+    if kind == "TypeError" and ("@" in text or "__matmul__" in text):
+        return "`@` multiplies arrays. " + ABSENT
+    if kind == "TypeError" and any(start in text for start in SUM_OF_PARTS):
+        return "A sum needs numbers, and here its parts are lists or pairs: take the sum of each."
     if kind == "TypeError" and "tuple" in text and "callable" not in text:
         return POINT
     if kind == "TypeError" and "of type 'float'" in text:  # CPython says "sequence" of both
@@ -103,6 +121,11 @@ def explain(kind: str, text: str, source: str = "", line: int = 0) -> str:
         return "Text in quotes and a number are mixed: leave the quotes out."
     if kind == "TypeError" and (text.count("'list'") > 1 or "of type 'list'" in text):
         return "Lists cannot be subtracted or multiplied as a whole: go through them with a loop."
+    if kind == "TypeError" and "list" in text and any(start in text for start in FOR_NUMBERS):
+        return (
+            "A whole list stands where one number is needed: go through it with a loop, or take "
+            "one part, such as `xs[0]`."
+        )
     if kind == "TypeError" and "'function'" in text:
         return (
             "A function stands where a number is needed: call it, with its input in brackets "
@@ -112,6 +135,8 @@ def explain(kind: str, text: str, source: str = "", line: int = 0) -> str:
         return "Something that is not a function is followed by brackets: is a `*` missing?"
     if kind == "TypeError" and "None" in text:
         return "A value is None: did a function forget to return?"
+    if kind == "ValueError" and "math domain" in text:
+        return "A logarithm needs a number above 0, and a root none below it."
     if kind == "RuntimeError" and "recursion" in text:
         return WORDS["RecursionError"]
     return WORDS.get(kind, "")
