@@ -31,7 +31,7 @@ def _agreement(cases):
     if gap > 1e-6:
         raise AssertionError("the rule and the nudged slopes differ by {}".format(gap))  # noqa: UP032
     return (
-        "Right on six trials, and a finite difference agrees: nudging w and b by a little measures "
+        "Right on six trials, and measuring agrees: nudging w and b by a little measures "
         "the same slopes to within a millionth."
     )
 
@@ -70,14 +70,14 @@ GRADIENTS = Exercise(
     praise=_agreement,
     measured=_measured,
     slips=(
-        Slip("flipped-error", "Both signs are flipped. The derivative of half the square is "
+        Slip("flipped-error", "Both signs are flipped. The slope of half the square is "
              "`y_hat - y`, in this order; `y - y_hat` points downhill already.",
              _FLIPPED + "error * x, error\n"),
         Slip("factor-two", "Both are twice too large. The 2 from the square is cancelled by the "
              "half in front of it: leave the 2 out.",
              _GRADIENTS + "2 * error * x, 2 * error\n"),
         Slip("half-left", "Both are half of what they should be. The half meets the 2 of the "
-             "derivative, and both are gone: leave the `0.5` out.",
+             "square's slope, and both are gone: leave the `0.5` out.",
              _GRADIENTS + "0.5 * error * x, 0.5 * error\n"),
         Slip("forgets-x", "`dL_dw` lacks its `x`. A nudge of `w` moves the prediction `x` times as "
              "far: multiply the error by `x`.",
@@ -97,7 +97,11 @@ GRADIENTS = Exercise(
         Slip("times-b", "`dL_dw` is right. `dL_db` has a `b` too many: in `w * x + b` nothing "
              "multiplies `b`, so `dL_db` is the error alone.",
              _GRADIENTS + "error * x, error * b\n"),
-        Slip("squared-error", "You multiply the square of the error. The derivative of "
+        Slip("no-brackets", "Times comes before minus, so only `y` is multiplied by `x`. Put "
+             "`y_hat - y` in brackets.",
+             "def gradients(w, b, x, y):\n    y_hat = w * x + b\n"
+             "    return y_hat - y * x, y_hat - y\n"),
+        Slip("squared-error", "You multiply the square of the error. The slope of "
              "`0.5 * error ** 2` is the error itself.",
              _GRADIENTS + "error ** 2 * x, error ** 2\n"),
         Slip("returns-loss", "You use the loss, `0.5 * error ** 2`. The gradient is its slope: the "

@@ -21,7 +21,7 @@ HALF_SQUARED_ERROR = Exercise(
     "for a {delay} of 6 has loss 8; an exact one has loss 0.",
     slips=(
         Slip("no-half", "You return the whole square. This loss takes half of it, so that the 2 of "
-             "the derivative cancels: multiply by `0.5`.",
+             "the square's slope cancels: multiply by `0.5`.",
              "def half_squared_error(y_hat, y):\n    return (y_hat - y) ** 2\n"),
         Slip("halves-first", "You halve the error and then square it, which makes a quarter of the "
              "square. Square first, then halve.",

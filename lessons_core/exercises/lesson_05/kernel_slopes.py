@@ -51,6 +51,9 @@ KERNEL_SLOPES = Exercise(
              _loop(hand="slopes[k] = share")),
         Slip("averages", "You average over the places. Shares add.",
              _loop("slope * signal[place + k] / len(g)")),
+        Slip("backwards", "Weight `k` looks back, `k` numbers before the place. In the lesson it "
+             "meets the number that stands `k` further on: `signal[place + k]`.",
+             _loop("slope * signal[place - k]")),
         Slip("reversed-kernel", "The weights come in the wrong order: weight 0 meets "
              "`signal[place]`.",
              _loop("slope * signal[place + 2 - k]")),
