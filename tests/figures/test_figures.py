@@ -22,6 +22,7 @@ from lessons_core.figures.one_update.maths import regime, trajectory
 from tests.figures.one_update import make_golden as golden
 
 ROOT = Path(__file__).parents[2]
+PYTHON = sorted((ROOT / "lessons_core/figures").glob("*/figure.py"))
 CHANGES = {
     "x": 3.0, "y": 7.0, "w": 2.0, "b": 1.0, "lr": 0.2, "step": 1, "ghost": {"x": 1},
     "guess": "falls", "compact": True, "edges": True, "start": {"x": 1.0},
@@ -170,6 +171,13 @@ def test_a_figure_without_a_module_says_how_to_build_it():
 
         class Nothing(LiveFigure):
             name = "nothing"
+
+
+@pytest.mark.parametrize("name", [path.parent.name for path in PYTHON])
+def test_no_caption_says_left_or_right(name):
+    """On a phone the panels stand below each other."""
+    text = (ROOT / "lessons_core/figures" / name / "figure.py").read_text(encoding="utf-8")
+    assert not re.search(r"\bon the (left|right)\b", text)
 
 
 def test_number_reads_like_the_figures_numbers():

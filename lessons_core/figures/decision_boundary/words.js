@@ -21,7 +21,7 @@ export function guessWords({ settings, share, ended, run }) {
   if (!guess) return run.step ? "" : "Guess before you train: the figure answers at step 1,000.";
   if (!ended) return `You guess ${guess[1]}. Train to see.`;
   const [, words, from, below] = guess;
-  return `You guessed ${words}: it is ${percent(share)}. ${share >= from && share < below ? "Right." : "Not this time: what did you not expect?"}`;
+  return `You guessed ${words}: it is ${percent(share)}. ${share >= from && share < below ? "Right." : "Not this time: why?"}`;
 }
 
 /** How the loss of a batch grew until it was too large. @param {View} view */

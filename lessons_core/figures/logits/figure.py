@@ -12,7 +12,7 @@ from lessons_core.figures.logits.maths import CLASSES
 __all__ = ["Logits"]
 
 CAPTION = (
-    "<strong>Scores on the left, shares on the right.</strong> The dashed frame is the truth: a "
+    "<strong>Scores, and the shares that they become.</strong> The dashed frame is the truth: a "
     "share of 1 for the true class. Thick arrows show where an update pushes each score under "
     "cross-entropy, and thin ones where it does under squared error; they are as long as the slope."
 )

@@ -13,9 +13,9 @@ PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobil
 STEPPED = re.compile(r'data-dh-figure="(one_update|ball_on_a_curve|batch_size|backprop_stepper)"')
 WALKED = [name for name in pages() if STEPPED.search((SITE / name).read_text("utf-8"))]
 # How far the sentence's beginning lies from the button; what sticks to the screen lies near.
-APART = """([figure, button]) => {
+APART = """([figure, button, words]) => {
   button.scrollIntoView({ block: "center", behavior: "instant" });
-  const said = figure.querySelector(".dh-status").getBoundingClientRect();
+  const said = figure.querySelector(words).getBoundingClientRect();
   return Math.abs(said.top - button.getBoundingClientRect().top);
 }"""
 FAR = 740 - 56 - 273  # a screen without its header and a picture
@@ -50,8 +50,8 @@ def test_what_a_step_says_is_on_its_screen(visit, name):
             continue
         step.first.click()
         settled(page)
-        apart = page.evaluate(APART, [figure.element_handle(), step.first.element_handle()])
-        assert apart < FAR, figure.get_attribute("data-dh-figure")
+        where = [figure.element_handle(), step.first.element_handle(), ".dh-status"]
+        assert page.evaluate(APART, where) < FAR, figure.get_attribute("data-dh-figure")
         figure.evaluate(LARGEST)
         settled(page)
         places = figure.evaluate(PLACES)
@@ -59,6 +59,15 @@ def test_what_a_step_says_is_on_its_screen(visit, name):
             step.first.click()
             page.wait_for_timeout(SAID)
             assert figure.evaluate(PLACES) == places, "what a step says moved a slider"
+
+
+def test_what_is_guessed_before_training_stands_by_its_button(visit):
+    page = visit("notebooks/05_tensors_and_vjps.html", **PHONE)
+    all_laid_out(page)
+    figure = page.locator("[data-dh-figure=decision_boundary]")
+    train = figure.get_by_role("button", name="Train", exact=True)
+    where = [figure.element_handle(), train.element_handle(), ".dh-boundary__guess"]
+    assert page.evaluate(APART, where) < FAR
 
 
 def test_beside_a_tall_graph_the_sentence_stays_in_sight(visit):
