@@ -47,6 +47,12 @@ PERPLEXITY = Exercise(
         Slip("mean-of-inverse", "You average one over each share. Perplexity averages the "
              "logarithms, and then raises e to the mean.",
              _rule("sum(1 / p for p in shares) / len(shares)", "loss")),
+        Slip("entropy", "You weigh each surprise with its share. Each token came once, so each "
+             "surprise counts once.",
+             _rule("-sum(p * log(p) for p in shares)")),
+        Slip("bits", "You take the logarithm to the base 2, and raise e. Both must have the same "
+             "base: `log(p)` and `exp(loss)`.",
+             _rule("-sum(log(p, 2) for p in shares) / len(shares)")),
         Slip("last-token", "Only the last token counts in yours. Take the mean over all.",
              _rule("-log(shares[-1])")),
         Slip("power-of-two", "You raise 2 to a loss that was taken with `log`, base e. Both must "
@@ -55,6 +61,9 @@ PERPLEXITY = Exercise(
         Slip("mean-share", "That is the mean share. Take minus the logarithm of each, their mean, "
              "and raise e to it.",
              _rule("sum(shares) / len(shares)", "loss")),
+        Slip("mean-raised", "You raise e to the mean share. Take the logarithm of each share, and "
+             "minus their mean.",
+             _rule("sum(shares) / len(shares)")),
     ),
     wrong=(
         (_rule("-sum(log(p) for p in shares) / 2"), "other"),

@@ -36,6 +36,15 @@ SCORE_SLOPES = Exercise(
         Slip("truth-minus-share", "Every sign is turned round. A score that got too large a share "
              "makes the loss grow: share minus truth.",
              _rule("(i == true) - share")),
+        Slip("class-number", "`true` is the number of a class, and you take that number off. The "
+             "truth of class `i` is `(i == true)`.",
+             _rule("share - true")),
+        Slip("one-minus-share", "You say how much is missing to 1, for every class. That is what "
+             "the true class lacks; the others should have nothing.",
+             _rule("1 - share")),
+        Slip("largest", "You take 1 off the class with the largest share. It belongs off the true "
+             "class, which may be another.",
+             _rule("share - 1 if share == max(p) else share")),
         Slip("share-alone", "The shares are right for the other classes. At the true class take 1 "
              "off.",
              _rule("share")),
@@ -63,7 +72,7 @@ SCORE_SLOPES = Exercise(
              _rule("1.0 if i == true else 0.0")),
     ),
     wrong=(
-        (_rule("share - true"), "other"),
+        (_rule("share - i"), "other"),
         (_rule("share - 1 if i == true else share * 0"), "only-true"),
         (_rule("shares - true"), "raises"),
         (_rule("1.0"), "other"),

@@ -46,6 +46,13 @@ SHARES = Exercise(
         Slip("smallest-off", "You take the smallest score off. The largest is what overflows: "
              "take that off.",
              _rule("exp(min(v - min(z), 700)) for v in z")),
+        Slip("first-off", "You take the first score off. Another may be far above it: take the "
+             "largest off, `max(z)`.",
+             _rule("(exp(v - z[0]) if v - z[0] < 700 else 0.0) for v in z")),
+        Slip("off-after", "You take the largest score off after `exp`, so large scores overflow "
+             "before, and shares are wrong. It belongs in the brackets: `exp(v - max(z))`.",
+             _rule("(exp(v) if v < 700 else 1e300) - max(z) for v in z",
+                   "power / (sum(powers) or 1.0)")),
         Slip("sign", "The signs are turned round: the largest score gets the smallest share. It is "
              "`v - max(z)`.",
              _rule("exp(min(max(z) - v, 700)) for v in z")),
@@ -55,6 +62,9 @@ SHARES = Exercise(
         Slip("scores-alone", "You divide the scores themselves, and a share may then be below 0. "
              "Raise e to each score first.",
              _rule("v - max(z) for v in z", "power / (sum(powers) or 1.0)")),
+        Slip("no-power", "You divide the scores as they are, and they may be below 0, or add up to "
+             "0. Raise e to each score first, with `exp`.",
+             _rule("v for v in z", "power / (sum(powers) or 1.0)")),
         Slip("all-the-same", "Every class gets the same share. The scores must enter.",
              _rule("1.0 for v in z")),
         Slip("winner-takes-all", "The largest score takes everything. That is a choice, not a "
