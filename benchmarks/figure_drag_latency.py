@@ -21,6 +21,7 @@ from lessons_core.figures.base import LiveFigure
 from lessons_core.figures.batch_size import BatchSize
 from lessons_core.figures.optimizer_race import OptimizerRace
 from lessons_core.figures.schedule_designer import ScheduleDesigner
+from lessons_core.figures.signal_depth import SignalDepth
 from lessons_core.figures.sweep_explorer import SweepExplorer
 from lessons_core.utf8 import say_utf8
 from tests.browser import launch
@@ -54,6 +55,8 @@ CASES = [
     ("Race: the start", OptimizerRace(step=400), "Start of all six" + MOVES),
     ("Race: a rate", OptimizerRace("bumps", step=400), "learning rate η of Adam"),
     ("Race: a valley", OptimizerRace("own", step=400), "Piece 1, a valley" + MOVES),
+    ("Depth: its start, 100 layers", SignalDepth(depth=100, width=24), "start: weights × √width"),
+    ("Depth: its layers", SignalDepth(depth=60, width=24), "layers"),
 ]  # fmt: skip
 
 # Resolves to the milliseconds from a mouse movement to the end of the frame that drew its result.

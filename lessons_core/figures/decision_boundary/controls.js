@@ -1,4 +1,5 @@
-import { h, on, set, uniqueId } from "../kit/dom.js";
+import { radios } from "../kit/choose/radios.js";
+import { h, on, set } from "../kit/dom.js";
 import { clamp, format, round, spoken } from "../kit/numbers.js";
 import { logarithmic } from "../kit/slider/rates.js";
 import { slider } from "../kit/slider/slider.js";
@@ -68,28 +69,13 @@ function batch(act) {
   };
 }
 
-/** Radio buttons of one choice. @param {string} legend @param {[string, string][]} options value and words @param {(value: string) => void} choose */
-export function choice(legend, options, choose) {
-  const name = uniqueId("choice");
-  const inputs = options.map(([value]) => /** @type {HTMLInputElement} */ (h("input", { type: "radio", name, value })));
-  const labels = options.map(([, words], i) => h("label", { class: "dh-choice" }, inputs[i], h("span", {}, words)));
-  const node = h("fieldset", { class: "dh-choices" }, h("legend", {}, legend), ...labels);
-  const stop = on(node, "change", (event) => choose(event.target.value));
-  return {
-    node,
-    /** @param {string} value */
-    draw: (value) => inputs.forEach((input) => (input.checked = input.value === value)),
-    destroy: stop,
-  };
-}
-
 const NAMES = { relu: "ReLU", none: "no bend", xor: "XOR", own: "your own" };
 const named = (values) => values.map((value) => [value, NAMES[value] ?? value]);
 
 /** What is learned from, the bend, and whether all units start equal. @param {(patch: Record<string, unknown>) => void} change */
 export function choices(change) {
-  const data = choice("Points", named(DATA), (value) => change({ data: value }));
-  const bends = choice("Bend", named(BENDS), (value) => change({ activation: value }));
+  const data = radios("Points", named(DATA), (value) => change({ data: value }));
+  const bends = radios("Bend", named(BENDS), (value) => change({ activation: value }));
   const box = /** @type {HTMLInputElement} */ (h("input", { type: "checkbox" }));
   const equal = h("label", { class: "dh-choice" }, box, h("span", {}, "all units start equal"));
   const stop = on(box, "change", () => change({ equal: box.checked }));

@@ -1,5 +1,6 @@
 /** The live figure "Decision boundary": a small network learns in the page where two kinds part. */
 import { caption } from "../kit/caption.js";
+import { radios } from "../kit/choose/radios.js";
 import { button, buttonBar } from "../kit/controls.js";
 import { h, keepKeys, set } from "../kit/dom.js";
 import { reducedMotion } from "../kit/motion.js";
@@ -7,7 +8,7 @@ import { palette, watchPalette } from "../kit/palette.js";
 import { politeStatus } from "../kit/status.js";
 import { address } from "./address.js";
 import { backwardJob, jobWords, worst } from "./units/backward.js";
-import { choice, choices, sliders } from "./controls.js";
+import { choices, sliders } from "./controls.js";
 import { curvePanel } from "./curve_panel.js";
 import { field } from "./field.js";
 import { fieldPanel } from "./field_panel.js";
@@ -158,11 +159,11 @@ function render({ model, el }) {
   const addOne = button("Add at the cross", () => plane.addAtCross());
   const undo = button("Take back", () => { const { own } = state.get(); if (own.length) change({ own: own.slice(0, -1) }); });
   const clear = button("Clear", () => change({ own: [] }));
-  const kinds = choice("Draw", [["1", "+1 (blue circles)"], ["-1", "\u22121 (orange squares)"]], (value) => { kind = Number(value); request(); });
+  const kinds = radios("Draw", [["1", "+1 (blue circles)"], ["-1", "\u22121 (orange squares)"]], (value) => { kind = Number(value); request(); });
   const choosing = choices((patch) => change({ point: -1, ...patch }));
   const controls = sliders({ ...gesture, put: (key, value) => state.put({ [key]: value }, false) });
   const presets = presetBar((preset) => { pause(); change(stateOfPreset(preset)); });
-  const guessing = choice("Right after 1,000 steps, of the points held back:", GUESSES.map(([key, words]) => [key, words]), (guess) => change({ guess }));
+  const guessing = radios("Right after 1,000 steps, of the points held back:", GUESSES.map(([key, words]) => [key, words]), (guess) => change({ guess }));
   const guessed = h("p", { class: "dh-guessed" });
   const backwards = h("p", { class: "dh-job", hidden: true });
   const drawing = h("div", { class: "dh-own-points" }, kinds.node, buttonBar("Your own points", addOne, undo, clear), h("p", {}, "Every third point is held back: a hollow one."));

@@ -116,6 +116,18 @@ STATES: dict[str, dict[str, dict]] = {
             "total": 100_000, "ghost": {**SCHEDULE, "total": 100_000},
         },
     },
+    "signal_depth": {
+        "start": {},
+        "a sigmoid, fifty layers": {
+            "activation": "sigmoid", "gain": 1.0, "depth": 50, "layer": 25,
+        },
+        "ReLU, as He starts it": {"activation": "relu", "gain": 1.414, "layer": 20},
+        "a shortcut alone": {"activation": "relu", "gain": 1.414, "residual": True, "layer": 4},
+        "both, a hundred layers": {
+            "activation": "relu", "gain": 1.414, "residual": True, "norm": "pre", "depth": 100,
+            "width": 24, "seed": 3,
+        },
+    },
     "sweep_explorer": {
         "start": {},
         "guessed, at a rate that diverges": {"guess": 0.3, "lr": 0.45},

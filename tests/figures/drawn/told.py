@@ -155,6 +155,10 @@ TOLD: dict[str, Told] = {
         "one cycle": {"shape": "one-cycle", "peak": 0.3, "warmup": 60},
         "to a floor": {"floor": 0.1, "warmup": 1},
     },
+    "signal_depth": {
+        "a norm alone": {"activation": "relu", "gain": 1.414, "norm": "pre", "depth": 100},
+        "one layer, no bend": {"activation": "none", "depth": 1, "layer": 100, "norm": "post"},
+    },
     "sweep_explorer": {
         "crawls": {"lr": 0.001},
         "on its way": {"lr": 0.02},
