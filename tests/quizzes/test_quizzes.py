@@ -385,6 +385,11 @@ TOLD = {
         "the-weight-that-stays": "At 1.",
         "mixed-takes-as-much": "Its activations take about half the bytes.",
     },
+    "14_reading_runs": {
+        "same-training-curve": "In its validation pictures.",
+        "a-lower-rate-helped": "That this rate helps, and nothing more.",
+        "slipped-labels": "Looking at pairs.",
+    },
 }
 
 
@@ -395,6 +400,7 @@ ENGINES = (
     "lessons_core.engine.tensor",
     "lessons_core.engine.sgd",
     "lessons_core.data.augment",
+    "lessons_core.configs",
 )
 
 

@@ -1,0 +1,1 @@
+"""Runs that went wrong on purpose, what their logs say, and tests that find out earlier."""

@@ -1,0 +1,100 @@
+"""Find the settings in a pasted config, whatever its form. Nothing in it is ever evaluated.
+
+JSON, YAML, TOML, Python assignments and calls, and command lines all say `key`, a sign and a value.
+One pattern finds them all; sections are told by indentation.
+"""
+
+import re
+from typing import NamedTuple
+
+_LIST = r"\[[^\[\]{}]*\]|\([^()\[\]{}]*\)"
+_BARE = r"[^\s,;{}\[\]()\\]+"
+_VALUE = rf"""(?P<value>{_LIST}|"[^"\n]*"|'[^'\n]*'|{_BARE}(?:[ \t]*[*/+][ \t]*{_BARE})*)"""
+_PAIR = re.compile(
+    rf"""(?:^[ \t]*\[(?P<head>[\w.]+)\][ \t]*$)
+    | --(?P<flag>[A-Za-z][\w.-]*)(?:=|[ \t]+)?(?:(?!--){_VALUE.replace("value", "given")})?
+    | (?<![\w.])["']?(?P<key>[A-Za-zβ_][\w./-]*)["']?[ \t]*[:=][ \t]*(?:{_VALUE})?""",
+    re.VERBOSE | re.MULTILINE,
+)
+_DASHES = re.compile(r":[ \t]*\n((?:[ \t]*-[ \t]+[\w.+-]+[ \t]*\n?)+)")
+_COMMENT = re.compile(r"""^((?:[^"'#\n]|"[^"\n]*"|'[^'\n]*')*?)(?:(?<=\s)|^)#.*$""", re.MULTILINE)
+
+
+class Setting(NamedTuple):
+    """One setting: the section it stands in ("" if none), its key and its value, all as text."""
+
+    section: str
+    key: str
+    value: str
+
+
+class _Section(NamedTuple):
+    name: str
+    indent: int
+    depth: int  # of braces, at its key; −1 where indentation alone tells
+
+    def is_over(self, here):
+        return here.depth <= self.depth if self.depth >= 0 else here.indent <= self.indent
+
+
+def read(text: str) -> tuple[list[Setting], str]:
+    """Return the settings of a config in the order of the text, and what is left of it as prose.
+
+    A key without a value opens a section. Raises TypeError for what is no text.
+    """
+    if not isinstance(text, str):
+        raise TypeError(f"a config is pasted as text, got {type(text).__name__}. Try str(config)")
+    text = _COMMENT.sub(r"\1", text)
+    text = _DASHES.sub(lambda m: ": [" + ", ".join(_items(m[1])) + "]\n", text)
+    found: list[Setting] = []
+    sections: list[_Section] = []
+    rest, end = [], 0
+    for match in _PAIR.finditer(text):
+        rest.append(text[end : match.start()])
+        end = match.end()
+        if match["head"]:
+            sections = [_Section(match["head"], -1, -1)]
+            continue
+        here = _Section("", _indent(text, match.start()), _depth(text, match.start()))
+        while sections and sections[-1].is_over(here):
+            sections.pop()
+        key, value = match["flag"] or match["key"], match["given"] or match["value"]
+        if value is None and not match["flag"]:
+            braced = text[end:].lstrip().startswith("{")
+            sections.append(here._replace(name=key, depth=here.depth if braced else -1))
+            continue
+        section = ".".join(s.name for s in sections)
+        value = " ".join((value or "true").split())
+        found.append(Setting(section, key, value.strip("\"'")))
+    return found, " ".join([*rest, text[end:]])
+
+
+def _items(lines: str) -> list[str]:
+    return [line.strip().lstrip("-").strip() for line in lines.splitlines() if line.strip()]
+
+
+def _indent(text: str, place: int) -> int:
+    line = text[text.rfind("\n", 0, place) + 1 : place]
+    return len(line) if not line.strip() else len(line) - len(line.lstrip())
+
+
+def _depth(text: str, place: int) -> int:
+    return text.count("{", 0, place) - text.count("}", 0, place)
+
+
+def numbers(value: str) -> list[float] | None:
+    """Return the numbers that a value holds, or None if it holds anything else.
+
+    `1e-3`, `600_000`, `2,000`, `100ba` (batches), `[0.9, 0.95]`, `1/3`: the last is not evaluated,
+    hence None.
+    """
+    parts = re.split(r"[,\s]+", value.strip("[]() \n\t,"))
+    if re.fullmatch(r"\d{1,3}(,\d{3})+", value):
+        parts = [value.replace(",", "")]
+    found = []
+    for part in parts:
+        match = re.fullmatch(r"([+-]?[\d_]*\.?\d[\d_]*\.?(?:[eE][+-]?\d+)?)(?:ba)?", part)
+        if not match:
+            return None
+        found.append(float(match[1].replace("_", "")))
+    return found
