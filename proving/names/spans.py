@@ -18,7 +18,7 @@ _SPAN = re.compile(r"(?<!`)`([^`\n]+)`(?!`)")
 _ROLE = re.compile(r"\{[\w:.-]+\}$")
 #: A path, a file, a command or an option names nothing of a library.
 _ELSE = re.compile(
-    r"\S*/\S*|\S+\.(?:py|md|yml|js|mjs|css|html|json|txt|toml|ipynb)|-.*|(?:[A-Z_]+=\S+ )?"
+    r"\S*/\S*|\S+\.(?:py|md|yml|js|mjs|css|html|json|txt|toml|ipynb|cff|bib)|-.*|(?:[A-Z_]+=\S+ )?"
     r"(?:\S*/)?(?:python3?|py|make|pip|npm|node|jupyter|git|sudo|source|docker|nvidia-smi)\b.*"
 )
 
