@@ -136,6 +136,17 @@ def _idle(found: list[Use], listed: dict, known: list[str]) -> Iterator[Finding]
             yield Finding("form", relative(LIST), 0, "", message)
 
 
+def unused(root: Path = ROOT) -> list[str]:
+    """Return the terms of the glossary that no notebook uses, what goes deeper included.
+
+    It is asked of the whole book alone: a course that leaves lessons out keeps the glossary.
+    """
+    glossary = (root / "book" / "glossary.md").read_text(encoding="utf-8")
+    paths = sorted((root / "notebooks").glob("*.ipynb"))
+    found = {use.term for use in first_uses(paths, glossary)}
+    return [term for term in terms(glossary) if term not in found]
+
+
 def ways(root: Path) -> tuple[list[Path], list[Path]]:
     """Return two ways to read, in the order of ``_toc.yml``: the tour alone, and the lessons.
 

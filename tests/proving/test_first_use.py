@@ -40,6 +40,10 @@ def test_the_book_explains_each_term_first_and_the_list_holds_nothing_mended():
     assert [str(finding) for finding in check_first_uses()] == []
 
 
+def test_every_term_of_the_glossary_is_used_somewhere():
+    assert first_use.unused() == []
+
+
 @pytest.fixture
 def book(tmp_path, monkeypatch):
     """A book of two lessons and a deeper page, whose first words are given."""
@@ -81,6 +85,13 @@ def test_the_tour_and_the_lessons_each_explain_what_they_use(book):
     (lesson,) = write(tour="A *dropout* is.", b="The dropout.")
     assert tour.startswith("notebooks/00_tour.ipynb:")
     assert lesson.startswith("notebooks/02_b.ipynb:")
+
+
+def test_a_term_that_no_page_uses_is_found(book):
+    write, listed = book
+    write(b="A *dropout* is.", deeper="The batch.")
+    unused = first_use.unused(listed.parent)
+    assert "epoch" in unused and not {"dropout", "batch"} & set(unused)
 
 
 def test_the_finding_names_the_line_of_the_file(book):

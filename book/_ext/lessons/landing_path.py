@@ -8,7 +8,7 @@ from lesson_path import deeper_of, lessons_in_toc, notebooks_in_toc, read_parts,
 from reading_time import practice_minutes, reading_minutes, resolved
 from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
-from sphinx.util.docutils import SphinxDirective, SphinxRole
+from sphinx.util.docutils import SphinxDirective
 
 TOUR = "The whole story first"
 SOON = '<span class="dh-path__soon">in preparation</span>'
@@ -24,18 +24,6 @@ class LessonPath(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         """Return the mark."""
         return [PathHere()]
-
-
-class TourLink(SphinxRole):
-    """A link to the tour with the role's words; nothing in a course without one."""
-
-    def run(self) -> tuple[list[nodes.Node], list]:
-        """Return the link, as the words beside it are links."""
-        links = []
-        for name in read_tour():
-            uri = self.env.app.builder.get_relative_uri(self.env.docname, f"notebooks/{name}")
-            links.append(nodes.reference("", self.text, refuri=uri, internal=True))
-        return links, []
 
 
 class DrawPath(SphinxPostTransform):
@@ -126,7 +114,6 @@ def setup(app: Sphinx) -> dict:
     """Register the directive, its transform and what is written anew."""
     app.add_node(PathHere)
     app.add_directive("lesson-path", LessonPath)
-    app.add_role("tour", TourLink())
     app.add_post_transform(DrawPath)
     app.connect("env-updated", pages_with_paths)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

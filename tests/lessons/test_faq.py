@@ -1,0 +1,24 @@
+"""The page of questions: enough of them, each answered shortly and with a lesson to go to."""
+
+import re
+
+from proving.findings import ROOT
+
+TEXT = (ROOT / "book" / "faq.md").read_text(encoding="utf-8")
+ANSWERS = dict(re.findall(r"(?m)^## (.+\?)\n\n((?:.+\n)+)", TEXT))
+FEWEST = 12
+
+
+def test_there_are_enough_questions():
+    assert len(ANSWERS) == TEXT.count("\n## ") >= FEWEST
+
+
+def test_each_answer_is_short_and_leads_to_a_lesson_that_there_is():
+    for question, answer in ANSWERS.items():
+        said = [line for line in answer.splitlines() if not line.startswith("See ")]
+        sentences = sum(len(re.findall(r"[.?!)](?=\s|$)", line)) for line in said)
+        assert 3 <= sentences <= 6, (question, sentences)
+        links = re.findall(r"\{lesson\}`lesson (\d+)`", answer)
+        assert links, question
+        for number in links:
+            assert list((ROOT / "notebooks").glob(f"{int(number):02}_*.ipynb")), (question, number)
