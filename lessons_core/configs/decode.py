@@ -1,5 +1,6 @@
 """Turn a pasted config into sentences; say what is unknown in it and what contradicts itself."""
 
+import math
 import re
 from dataclasses import dataclass, field
 
@@ -117,7 +118,7 @@ def _sentence(key: str, value: str) -> str | None:
         kept = key if value.lower() == "true" else value
         return f"The number format is {kept}, at least for a part of the work."
     found = numbers(value)
-    if found is None:
+    if found is None or min(found) < 0:  # no setting that is known here can be negative
         return None
     if key == "betas":
         if len(found) != 2 or not all(0 <= beta < 1 for beta in found):
@@ -144,7 +145,7 @@ def _contradictions(lines: list[Line]) -> list[str]:
     if steps and decay and decay > steps:
         found.append(f"The run ends at step {steps:,.0f}, and the rate comes down at {decay:,.0f}: "
                      "it never gets there.")  # fmt: skip
-    if "lr" in said and said.get("min_lr", 0) > said["lr"]:
+    if said.get("min_lr", 0) > said.get("lr", math.inf):
         found.append(f"The lowest rate ({said['min_lr']:g}) is above the peak ({said['lr']:g}).")
     if said.get("clip", 0) >= 100:
         found.append(f"A limit of {said['clip']:g} for the gradient's norm hardly ever bites.")

@@ -4,6 +4,7 @@ JSON, YAML, TOML, Python assignments and calls, and command lines all say `key`,
 One pattern finds them all; sections are told by indentation.
 """
 
+import math
 import re
 from typing import NamedTuple
 
@@ -48,14 +49,15 @@ def read(text: str) -> tuple[list[Setting], str]:
     text = _DASHES.sub(lambda m: ": [" + ", ".join(_items(m[1])) + "]\n", text)
     found: list[Setting] = []
     sections: list[_Section] = []
-    rest, end = [], 0
+    rest, end, depth = [], 0, 0
     for match in _PAIR.finditer(text):
+        depth += _opened(text[end : match.start()])
+        here = _Section("", _indent(text, match.start()), depth)
         rest.append(text[end : match.start()])
-        end = match.end()
+        depth, end = depth + _opened(match[0]), match.end()
         if match["head"]:
             sections = [_Section(match["head"], -1, -1)]
             continue
-        here = _Section("", _indent(text, match.start()), _depth(text, match.start()))
         while sections and sections[-1].is_over(here):
             sections.pop()
         key, value = match["flag"] or match["key"], match["given"] or match["value"]
@@ -78,12 +80,12 @@ def _indent(text: str, place: int) -> int:
     return len(line) if not line.strip() else len(line) - len(line.lstrip())
 
 
-def _depth(text: str, place: int) -> int:
-    return text.count("{", 0, place) - text.count("}", 0, place)
+def _opened(part: str) -> int:
+    return part.count("{") - part.count("}")
 
 
 def numbers(value: str) -> list[float] | None:
-    """Return the numbers that a value holds, or None if it holds anything else.
+    """Return the numbers that a value holds, all finite, or None if it holds anything else.
 
     `1e-3`, `600_000`, `2,000`, `100ba` (batches), `[0.9, 0.95]`, `1/3`: the last is not evaluated,
     hence None.
@@ -97,4 +99,4 @@ def numbers(value: str) -> list[float] | None:
         if not match:
             return None
         found.append(float(match[1].replace("_", "")))
-    return found
+    return found if all(math.isfinite(number) for number in found) else None

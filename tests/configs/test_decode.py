@@ -3,8 +3,11 @@
 import json
 import subprocess
 import sys
+import time
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from lessons_core.configs import decode
 from lessons_core.configs.keys import KNOWN, LESSONS, NAMES, SENTENCES
@@ -138,6 +141,28 @@ def test_values_that_cannot_be_are_unread():
     assert decode("lr=fast, betas=0.9, lr_scheduler_type=secret").unread == [
         "lr", "betas", "lr_scheduler_type"
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("value", ["1e999", "-5", "nan", "inf", "[]", "", "9" * 400, "{", "."])
+def test_no_value_of_any_name_stops_the_decoder(value):
+    for name in KNOWN:
+        for form in (f"{name}: {value}", f"--{name} {value}", f"{name}={value},"):
+            assert all(line.key in ("optimizer", "precision", "bf16", "fp16")
+                       for line in decode(form).lines if line.value != "true")  # fmt: skip
+
+
+@given(st.text(alphabet="abclr =:-#'\"{}[]()\n,.0123456789e+*/\\\t_", max_size=120))
+@settings(max_examples=300, deadline=None)
+def test_no_text_stops_the_decoder(text):
+    found = decode(text)
+    assert all(line.says.endswith(".") for line in found.lines)
+
+
+@pytest.mark.parametrize("part", ["a:\n", "a: {\n", "lr = 1e-3 # x\n", "'", "b*", "x b "])
+def test_a_long_text_takes_seconds_at_most(part):
+    started = time.process_time()
+    decode(part * (60_000 // len(part)))
+    assert time.process_time() - started < 5
 
 
 def test_sentences_say_the_number():
