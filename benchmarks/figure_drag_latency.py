@@ -53,7 +53,7 @@ CASES = [
     ("Schedule: its peak", ScheduleDesigner(), "Peak, up and down; warm-up, to both sides"),
     ("Schedule: its peak rate", ScheduleDesigner(shape="one-cycle"), "peak rate η"),
     ("Race: the start", OptimizerRace(step=400), "Start of all six" + MOVES),
-    ("Race: a rate", OptimizerRace("bumps", step=400), "learning rate η of Adam"),
+    ("Race: a rate", OptimizerRace("bumps", step=400), "rate η of Adam"),
     ("Race: a valley", OptimizerRace("own", step=400), "Piece 1, a valley" + MOVES),
     ("Depth: its start, 100 layers", SignalDepth(depth=100, width=24), "start: weights × √width"),
     ("Depth: its layers", SignalDepth(depth=60, width=24), "layers"),

@@ -25,7 +25,7 @@ export function sliders(act) {
 function rate(key, act) {
   let now = LIMITS[key].min;
   const part = slider({
-    label: `learning rate η of ${NAMES[key]}`, job: "update", start: act.start, change: act.end,
+    label: `rate η of ${NAMES[key]}`, job: "update", start: act.start, change: act.end,
     ...logarithmic(LIMITS[key], () => now), input: (value) => act.put(key, value),
   });
   part.marks([-4, -3, -2, -1, 0].map((power) => ({ at: power, label: format(10 ** power, 4) })));

@@ -274,12 +274,12 @@ def test_the_race_runs_to_the_finish_pauses_and_starts_anew(open_page):
 
 def test_each_has_its_own_rate_and_the_chosen_ones_slider_is_shown(open_page):
     page = open_page()
-    slider = page.get_by_role("slider", name="learning rate η of Adam", exact=True)
+    slider = page.get_by_role("slider", name="rate η of Adam", exact=True)
     slider.press("ArrowRight")
     assert fp.state(page)["adam"] == pytest.approx(0.11)
     page.get_by_label("SGD", exact=True).check()
     expect(slider).to_be_hidden()
-    page.get_by_label("learning rate η of SGD: less").click()
+    page.get_by_label("rate η of SGD: less").click()
     assert fp.state(page)["sgd"] == pytest.approx(0.019)
     assert fp.state(page)["adam"] == pytest.approx(0.11)
     expect(row(page, "SGD", 0)).to_have_text("0.019")

@@ -14,14 +14,19 @@ export function nextNeat(value, direction) {
   return neat(value + Math.sign(direction) * 10 ** (power - (down ? 2 : 1)));
 }
 
+const STEP = 0.001; // of the power
+
+/** The end of the slider's grid: a browser sets no value beyond it. */
+const lastOf = (from, to) => Number((from + Math.floor((to - from) / STEP + 1e-6) * STEP).toPrecision(12));
+
 /**
  * The options of a slider over powers of ten: it sets numbers of two digits.
  * @param {{min: number, max: number}} limits @param {() => number} now the number that stands
  */
 export const logarithmic = ({ min, max }, now) => ({
   min: Math.log10(min),
-  max: Math.log10(max),
-  step: 0.001,
+  max: lastOf(Math.log10(min), Math.log10(max)),
+  step: STEP,
   valueAt: (power) => 10 ** power,
   near: (value) => clamp(neat(value), min, max),
   next: (by) => clamp(nextNeat(now(), by), min, max),
