@@ -15,7 +15,7 @@ const decades = (top) => Array.from({ length: top - POWERS[0] + 1 }, (_, i) => [
 /** New points have noise too, so even the truth has a loss: ½·noise² on average. */
 const FLOOR = "loss of the true curve";
 
-/** Both losses along the way, with the place to drag. @param {{start: () => void, end: () => void, place: (place: number) => void}} act */
+/** Both losses along the way, with the place to drag. @param {{start: () => void, end: () => void, place: (place: number) => void, models: string[]}} act */
 export function curvePanel(act) {
   const { svg, layer, frame } = panel("Training and validation loss", "", "loss");
   const title = s("text", { class: "dh-axes__title", x: (BOX.left + BOX.right) / 2, y: FRAME.height - 7, "text-anchor": "middle", "aria-hidden": "true" });
@@ -54,7 +54,7 @@ export function curvePanel(act) {
     network: grip("Training step, dragged along the curves", LIMITS.step.max, EVERY),
   };
   layer.append(floor, ...ghosts, stop, mark, now, train, validation);
-  svg.append(title, floorLabel, markSign, markLabel, beyond, ...names, trainDot, grips.polynomial.node, grips.network.node);
+  svg.append(title, floorLabel, markSign, markLabel, beyond, ...names, trainDot, ...act.models.map((kind) => grips[kind].node));
 
   const up = (loss) => scales.y(powerOf(loss, top) ?? POWERS[0]);
   const curve = (losses, unit) => {

@@ -34,7 +34,7 @@ function dots(className, r) {
 /**
  * The left panel: the points, the truth faintly, and what the model says. While the reader draws,
  * a tap adds a point, and so does Enter at the cross, which arrow keys move.
- * @param {{add: (x: number, y: number) => void}} act
+ * @param {{add: (x: number, y: number) => void, draws: boolean}} act `draws`: whether the reader may
  */
 export function dataPanel(act) {
   const { svg, layer, frame } = panel("The points and the fit", "x", "y");
@@ -74,7 +74,7 @@ export function dataPanel(act) {
     }),
   ];
   layer.append(real, held.node, fit, points.node);
-  svg.append(label, paper, cross.node);
+  svg.append(label, ...(act.draws ? [paper, cross.node] : []));
 
   /** @param {View} view */
   function draw(view) {

@@ -107,8 +107,10 @@ function render({ model, el }) {
       state.add(x, y);
       url.follow();
     },
+    draws: !compact,
   });
-  const right = curvePanel({ ...gesture, place });
+  // In compact form nothing changes the model, and nothing is drawn: their handles are left out.
+  const right = curvePanel({ ...gesture, place, models: compact ? [state.get().model] : ["polynomial", "network"] });
   const stepButton = button("Step", () => { pause(); move(1); }, { icon: "→", primary: true });
   const run = button("Run", () => {
     if (timer) return pause();

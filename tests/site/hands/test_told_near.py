@@ -18,7 +18,7 @@ APART = """([figure, button, words]) => {
   const said = figure.querySelector(words).getBoundingClientRect();
   return Math.abs(said.top - button.getBoundingClientRect().top);
 }"""
-FAR = 740 - 56 - 273  # a screen without its header and a picture
+FAR = 740 - 56 - 272  # a screen without its header and a picture
 # At the first nodes of a tall graph, what sticks to the screen's end says and steps.
 IN_SIGHT = """(figure) => {
   figure.querySelector(".dh-stage").scrollIntoView({ block: "start", behavior: "instant" });
