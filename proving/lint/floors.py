@@ -35,6 +35,7 @@ ROOMS = {
     "progress": _room(),
     "configs": _room(),
     "memory": _room(),
+    "processes": _room(),
     "evidence": _room(libraries="numpy"),
     "data": _room(libraries="numpy"),
     "engine": _room("data", "numpy"),

@@ -1,0 +1,5 @@
+"""Several processes on this machine that train together, started by torchrun and ended in time."""
+
+from lessons_core.processes.launch import torchrun
+
+__all__ = ["torchrun"]
