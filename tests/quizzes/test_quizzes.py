@@ -390,6 +390,10 @@ TOLD = {
         "a-lower-rate-helped": "That this rate helps, and nothing more.",
         "slipped-labels": "Looking at pairs.",
     },
+    "13_scaling_out": {
+        "nothing-warns": "All ranks take the same records.",
+        "hangs-at-the-end": "One rank has fewer batches than the others.",
+    },
 }
 
 
@@ -401,6 +405,7 @@ ENGINES = (
     "lessons_core.engine.sgd",
     "lessons_core.data.augment",
     "lessons_core.configs",
+    "lessons_core.memory.sharding",
 )
 
 
