@@ -25,8 +25,9 @@ ALIASES = {
     "x": "torch:Tensor", "y": "torch:Tensor", "batch": "torch:Tensor", "W": "torch:Tensor",
     "loader": "torch.utils.data:DataLoader", "SummaryWriter": "torch.utils.tensorboard",
 } | {name: name for name in ("torch", "numpy", "math", "copy", "io", "lessons_core")}  # fmt: skip
-#: Named for comparison and not installed, or JavaScript: nothing here can say what they hold.
-FOREIGN = frozenset({"jax", "tf", "SummaryWriter", "render"})
+#: Named for comparison and not installed, of somebody's config, or JavaScript: nothing here can say
+#: what they hold.
+FOREIGN = frozenset({"jax", "tf", "SummaryWriter", "render", "max_iters"})
 #: Where a bare name, a method or a keyword of prose may come from.
 HOMES = (
     "torch", "torch:Tensor", "torch.nn", "torch.nn:Module", "torch.nn.functional", "torch.optim",
