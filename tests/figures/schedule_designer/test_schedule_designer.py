@@ -45,7 +45,7 @@ def torch_rates(parts, warmup: int, lr: float = 0.1) -> list[float]:
     [({"shape": "constant"}, lambda o: S.ConstantLR(o, factor=1.0)),
      ({"shape": "step", "every": 30, "factor": 0.5}, lambda o: S.StepLR(o, 30, 0.5)),
      ({"floor": 0.1}, lambda o: S.CosineAnnealingLR(o, T_max=180, eta_min=0.01))],
-    ids=str,
+    ids=["constant", "step", "cosine"],
 )  # fmt: skip
 def test_each_warmed_up_shape_is_pytorchs(changes, parts):
     rate = maths.rate_of(settings(**changes))
