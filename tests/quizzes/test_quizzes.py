@@ -348,7 +348,7 @@ TOLD = {
     "08_schedules": {
         "what-the-warm-up-did": "It made a too large rate bearable.",
         "after-the-warm-up": (
-            "Both arms had the same rate for the last half, and the one without stayed stuck."
+            "Both arms had the same rate after the warm-up, and the one without stayed stuck."
         ),
         "a-fair-comparison": (
             "Each schedule has a best rate of its own, and this one was too small for the cosine."
