@@ -42,14 +42,18 @@ def ravine(paths: Mapping[str, np.ndarray], curvature: Sequence[float]) -> Figur
     return figure
 
 
-def loss_by_rate(arms: Mapping[str, tuple[Sequence[float], np.ndarray]]) -> Axes:
+def loss_by_rate(
+    arms: Mapping[str, tuple[Sequence[float], np.ndarray]], most: float = np.inf
+) -> Axes:
     """Draw the loss at the end of a run over its rate: a line through the medians, a band of seeds.
 
     Args:
         arms: name → (rates, losses of shape (rates, seeds)); up to four. A sign marks the best.
+        most: larger losses are drawn at this height: where runs are chaotic, a processor decides.
     """
     ax = plt.figure(figsize=(5.8, 3.8)).add_subplot()
     for job, place, (name, (rates, losses)) in zip(JOBS, PLACES, arms.items(), strict=False):
+        losses = np.minimum(losses, most).round(5)  # further digits differ between processors
         middle = np.median(losses, axis=1)
         ax.fill_between(rates, losses.min(axis=1), losses.max(axis=1),
                         color=LIGHT[job], alpha=0.15, lw=0)  # fmt: skip

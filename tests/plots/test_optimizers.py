@@ -40,3 +40,5 @@ def test_each_arm_is_a_line_of_medians_with_its_best_marked_and_a_band_of_seeds(
     band = ax.collections[0].get_paths()[0].vertices
     assert (band[:, 1].min(), band[:, 1].max()) == (0.1, 6.0)
     assert (ax.get_xscale(), ax.get_yscale()) == ("log", "log")
+    level = optimizers.loss_by_rate({"one": (rates, losses)}, most=3.0)
+    np.testing.assert_array_equal(level.lines[0].get_ydata(), [2.0, 0.2, 3.0])
