@@ -16,8 +16,8 @@ export function nextNeat(value, direction) {
 
 const STEP = 0.001; // of the power
 
-/** The end of the slider's grid: a browser sets no value beyond it. */
-const lastOf = (from, to) => Number((from + Math.floor((to - from) / STEP + 1e-6) * STEP).toPrecision(12));
+/** The end of the slider's grid, a hair beyond it: a browser sets no value beyond what stands here. */
+const lastOf = (from, to) => Math.ceil((from + Math.floor((to - from) / STEP + 1e-6) * STEP) * 1e9 - 1e-3) / 1e9;
 
 /**
  * The options of a slider over powers of ten: it sets numbers of two digits.
