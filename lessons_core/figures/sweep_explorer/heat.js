@@ -13,13 +13,11 @@ const mix = (a, b, t) => a.map((value, i) => Math.round(value + (b[i] - value) *
 const light = ([red, green, blue]) => 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 
 /** Which names are a map's ends: dark is high in every theme, so that a figure reads as its neighbours do. */
-export const ends = ({ paper, ink }) => (light(paper) >= light(ink) ? ["paper", "ink"] : ["ink", "paper"]);
+const endsOf = ({ paper, ink }) => (light(paper) >= light(ink) ? ["paper", "ink"] : ["ink", "paper"]);
 
-/** Colours along the scale: light, the loss's own, dark, so that lightness alone tells the order. */
-export function shade(colours, t) {
-  const [low, high] = ends(colours).map((name) => colours[name]);
-  const { loss } = colours;
-  if ([low, high].some((end) => String(loss) === String(end))) return mix(low, high, t);
+/** Colours along the scale: light, the loss's own if it has one, dark: lightness alone tells the order. */
+export function shade({ low, loss, high }, t) {
+  if (!loss) return mix(low, high, t);
   return t < 0.5 ? mix(low, loss, t * 2) : mix(loss, high, t * 2 - 1);
 }
 
@@ -37,7 +35,7 @@ export function heatMap(host) {
   const table = new Uint32Array(SHADES);
   let picture = pen.createImageData(1, 1);
   let pixels = new Uint32Array(picture.data.buffer);
-  let colours = /** @type {Record<string, number[]>} */ ({});
+  let colours = /** @type {Record<string, number[] | null>} */ ({});
   let tinted = "";
   let last = /** @type {any} */ (null);
 
@@ -59,7 +57,7 @@ export function heatMap(host) {
 
   function draw(losses, n, steps, domain) {
     last = [losses, n, steps, domain];
-    if (!colours.paper) return;
+    if (!colours.low) return;
     tint(domain);
     if (picture.width !== n) {
       [canvas.width, canvas.height] = [n, ROWS];
@@ -77,8 +75,12 @@ export function heatMap(host) {
   }
 
   const recolour = () => {
-    colours = palette(host, NAMES);
-    ends(colours).forEach((name, i) => host.style.setProperty(["--dh-low", "--dh-high"][i], `var(--dh-${name})`)); // the legend's too
+    const named = palette(host, NAMES);
+    const [low, high] = endsOf(named);
+    const own = String(named.loss) !== String(named[low]) && String(named.loss) !== String(named[high]);
+    colours = { low: named[low], loss: own ? named.loss : null, high: named[high] };
+    host.style.setProperty("--dh-low", `var(--dh-${low})`); // the legend's too
+    host.style.setProperty("--dh-high", `var(--dh-${high})`);
     tinted = "";
     if (last) draw(...last);
   };
