@@ -29,7 +29,7 @@ def warmup_cosine(lr, total_steps, warmup_steps=0, floor=0.0):
     """
     _positive("lr", lr)
     _warm_up_ends(warmup_steps, total_steps)
-    _fraction("floor", floor)
+    _fraction("floor", floor, "of lr ")
 
     def rate(step):
         if step < warmup_steps:
@@ -50,7 +50,7 @@ def warmup_stable_decay(lr, total_steps, warmup_steps, decay_steps, floor=0.0):
     _positive("lr", lr)
     _positive("decay_steps", decay_steps)
     _warm_up_ends(warmup_steps, total_steps)
-    _fraction("floor", floor)
+    _fraction("floor", floor, "of lr ")
     if warmup_steps + decay_steps > total_steps:
         raise ValueError(
             f"warm-up ({warmup_steps} steps) and decay ({decay_steps}) are longer than the run "
@@ -115,9 +115,9 @@ def _positive(name, value):
         raise ValueError(f"{name} must be positive, got {value}")
 
 
-def _fraction(name, value):
+def _fraction(name, value, of=""):
     if not 0 <= value <= 1:
-        raise ValueError(f"{name} is a fraction between 0 and 1, got {value}; 0.1 means 10 %")
+        raise ValueError(f"{name} is a fraction {of}between 0 and 1, got {value}; 0.1 means 10 %")
 
 
 def _warm_up_ends(warmup_steps, total_steps):
