@@ -2,9 +2,12 @@
 
 import contextlib
 import logging
+import socket
 
 #: How often a run is sent out again after the worker that had it died.
 RETRIES = 3
+#: How long a scheduler may take to answer, in seconds.
+PATIENCE = 10
 
 
 @contextlib.contextmanager
@@ -20,8 +23,8 @@ def cluster(address=None, workers=2):
 
     Raises:
         ModuleNotFoundError: `distributed` is not installed.
-        ValueError: fewer than one worker.
-        OSError: no scheduler answers at the address.
+        ValueError: fewer than one worker; an address without a port.
+        ConnectionError: nobody answers at the address.
     """
     try:
         from distributed import Client, LocalCluster
@@ -34,7 +37,9 @@ def cluster(address=None, workers=2):
     if workers < 1:
         raise ValueError(f"workers must be at least 1, got {workers}")
     with contextlib.ExitStack() as stack:
-        if address is None:
+        if address is not None:
+            _ask(address)
+        else:
             address = stack.enter_context(
                 LocalCluster(
                     n_workers=workers,
@@ -44,6 +49,24 @@ def cluster(address=None, workers=2):
                     silence_logs=logging.CRITICAL,
                 )
             )
-        client = stack.enter_context(Client(address, set_as_default=False))
+        client = stack.enter_context(Client(address, timeout=PATIENCE, set_as_default=False))
         # pure=False: two calls with the same arguments are two calls.
         yield client.get_executor(pure=False, retries=RETRIES)
+
+
+def _ask(address):
+    """Raise ConnectionError if nobody answers; Dask's own client would stay for a minute and more.
+
+    What needs no socket, such as `inproc://`, is left to Dask.
+    """
+    from distributed.comm import get_address_host_port
+
+    if not address.startswith(("tcp://", "tls://")) and "://" in address:
+        return
+    try:
+        socket.create_connection(get_address_host_port(address), PATIENCE).close()
+    except OSError as problem:
+        raise ConnectionError(
+            f"no scheduler answers at {address} ({problem}); start one with:  dask scheduler  or "
+            "leave the address out for a cluster on this machine"
+        ) from None

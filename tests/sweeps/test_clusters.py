@@ -2,7 +2,9 @@
 
 import os
 import signal
+import socket
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -45,6 +47,19 @@ def test_a_scheduler_at_an_address_goes_on_afterwards():
         for _ in range(2):
             with cluster(running.scheduler_address) as executor:
                 assert executor.submit(pow, 2, 5).result(60) == 32
+
+
+def test_a_scheduler_that_is_not_there_is_said_in_seconds():
+    with socket.socket() as taken:  # a port that nobody listens at
+        taken.bind(("127.0.0.1", 0))
+        address = f"tcp://127.0.0.1:{taken.getsockname()[1]}"
+        start = time.monotonic()
+        says = f"no scheduler answers at {address}"
+        with pytest.raises(ConnectionError, match=says), cluster(address):
+            pass
+        assert time.monotonic() - start < 20
+    with pytest.raises(ValueError, match="port"), cluster("nowhere"):
+        pass
 
 
 def test_a_missing_package_says_how_to_get_it(monkeypatch):
