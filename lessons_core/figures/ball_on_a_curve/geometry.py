@@ -13,6 +13,7 @@ Point = dict[str, float]
 
 BOX: Box = (svg.LEFT, svg.RIGHT, svg.TOP, svg.BOTTOM)
 TURNS = 60
+BESIDE = 1000  # beyond this a place is beside every picture
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,30 @@ def lift(cut: Cut, a: Point, b: Point) -> float:
     return min(high, 400.0)
 
 
+def _is_far(place: svg.Place) -> bool:
+    return max(abs(place[0]), abs(place[1])) > BESIDE
+
+
+def _between(p: svg.Place, q: svg.Place, t: float) -> svg.Place:
+    return p[0] + (q[0] - p[0]) * t, p[1] + (q[1] - p[1]) * t
+
+
 def flight(p: svg.Place, q: svg.Place, high: float) -> str:
-    """Return the flight of a step: the parabola of `lift` is one quadratic Bézier exactly."""
-    mx, my = (p[0] + q[0]) / 2, (p[1] + q[1]) / 2 - 2 * high
-    return f"M{p[0]:.2f} {p[1]:.2f}Q{mx:.2f} {my:.2f} {q[0]:.2f} {q[1]:.2f}"
+    """Return the flight of a step: the parabola of `lift` is one quadratic Bézier exactly.
+
+    Of one that leaves for far away the first part is drawn, of one that comes from there the last.
+    """
+    if _is_far(p):
+        return "" if _is_far(q) else flight(q, p, high)
+    x, y = _between(p, q, 0.5)
+    top, t = (x, y - 2 * high), 1.0
+    while True:
+        turn = _between(p, top, t)
+        end = _between(turn, _between(top, q, t), t)
+        if not _is_far(turn) and not _is_far(end):
+            return f"M{_of(p)}Q{_of(turn)} {_of(end)}"
+        t /= 2
+
+
+def _of(place: svg.Place) -> str:
+    return f"{place[0]:.2f} {place[1]:.2f}"

@@ -15,7 +15,9 @@ export const scalesOf = (xs, ys) => ({
   y: linear(ys, [BOX.bottom, BOX.top]),
 });
 
-export const at = (value) => value.toFixed(2);
+/** Beyond this a place is beside every picture; what is drawn a million pixels off is slow to paint. */
+export const BESIDE = 1000;
+export const at = (value) => Math.max(-BESIDE, Math.min(BESIDE, value)).toFixed(2);
 
 /** A line through places, as a path. @param {{x: number, y: number}[]} places */
 export const through = (places) => places.map(({ x, y }, i) => `${i ? "L" : "M"}${at(x)} ${at(y)}`).join("");

@@ -21,6 +21,7 @@ from tests.site.hands.pointing import (
     settled,
 )
 from tests.site.opening import all_laid_out
+from tests.site.pages.sizes import FAR as DRAWN_FAR
 
 LIVE = re.compile(r'data-dh-figure="(?!quiz|exercise)')
 WITH_FIGURES = [name for name in pages() if LIVE.search((SITE / name).read_text("utf-8"))]
@@ -124,6 +125,9 @@ def all_sliders_dragged(page, finger) -> None:
             values.add(slider.get_attribute("aria-valuetext"))
             assert abs(slider.bounding_box()["y"] - box["y"]) < 1, f"it moved at {values}"
         assert len(values) == 2, values
+        for end in ("Home", "End"):
+            slider.press(end)
+            assert page.evaluate(DRAWN_FAR) == [], f"drawn far away at the {end} of {values}"
 
 
 # A page of its own: after a swipe it may go on scrolling under the next finger.

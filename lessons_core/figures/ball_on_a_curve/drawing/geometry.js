@@ -1,5 +1,6 @@
 import { FRAME, linear } from "../../kit/axes.js";
 import { s } from "../../kit/dom.js";
+import { BESIDE, through } from "../../kit/panel.js";
 import { value } from "../maths.js";
 
 /** @typedef {{x: number, y: number}} XY */
@@ -36,8 +37,7 @@ export function cutAt({ left, right, top, bottom }, ...children) {
 }
 
 /** @param {XY[]} places */
-export const polyline = (places) =>
-  places.map(({ x, y }, i) => `${i ? "L" : "M"}${x.toFixed(2)} ${y.toFixed(2)}`).join("");
+export const polyline = through;
 
 /** @param {XY} p @param {Box} box */
 export const within = ({ x, y }, { left, right, top, bottom }) =>
@@ -74,8 +74,23 @@ export function lift(curve, { x, y }, a, b) {
   return Math.min(high, 400);
 }
 
-/** The flight of a step as a path: the parabola of `lift` is one quadratic Bézier exactly. */
+/** @param {XY} place */
+const isFar = ({ x, y }) => Math.max(Math.abs(x), Math.abs(y)) > BESIDE;
+const between = (p, q, t) => ({ x: p.x + (q.x - p.x) * t, y: p.y + (q.y - p.y) * t });
+
+/**
+ * The flight of a step as a path: the parabola of `lift` is one quadratic Bézier exactly.
+ * Of one that leaves for far away the first part is drawn, of one that comes from there the last.
+ * @param {XY} p @param {XY} q @param {number} high
+ */
 export function flight(p, q, high) {
-  const [mx, my] = [(p.x + q.x) / 2, (p.y + q.y) / 2 - 2 * high];
-  return `M${p.x.toFixed(2)} ${p.y.toFixed(2)}Q${mx.toFixed(2)} ${my.toFixed(2)} ${q.x.toFixed(2)} ${q.y.toFixed(2)}`;
+  if (isFar(p)) return isFar(q) ? "" : flight(q, p, high);
+  const top = between(p, q, 0.5);
+  top.y -= 2 * high;
+  for (let t = 1; ; t /= 2) {
+    const turn = between(p, top, t);
+    const end = between(turn, between(top, q, t), t);
+    if (!isFar(turn) && !isFar(end)) return `M${of(p)}Q${of(turn)} ${of(end)}`;
+  }
 }
+const of = ({ x, y }) => `${x.toFixed(2)} ${y.toFixed(2)}`;

@@ -1,5 +1,6 @@
 /** Marks that several panels share: dots, a step's arrow, a label, a ball gone out. */
 import { s, set } from "../../kit/dom.js";
+import { at } from "../../kit/panel.js";
 
 /**
  * As many circles in a group as there are places; nodes are kept, because a drag asks at each frame.
@@ -29,7 +30,7 @@ export function nextStep() {
       set(node, { visibility: d ? null : "hidden" });
       if (!d || !tip) return;
       set(path, { d });
-      set(head, { transform: `translate(${tip.x.toFixed(2)} ${tip.y.toFixed(2)}) rotate(${turn.toFixed(1)})` });
+      set(head, { transform: `translate(${at(tip.x)} ${at(tip.y)}) rotate(${turn.toFixed(1)})` });
     },
   };
 }
