@@ -4,27 +4,11 @@ import math
 import re
 from dataclasses import dataclass, field
 
-from lessons_core.configs.keys import (
-    ELSEWHERE,
-    KNOWN,
-    LESSONS,
-    SCHEDULES,
-    SECTIONS,
-    SENTENCES,
-    memory,
-)
+from lessons_core.configs import keys
 from lessons_core.configs.read import Setting, numbers, read
+from lessons_core.configs.written import filled, grouped, memory, of_number, plain
 
-OPTIMIZERS = ("AdamW", "Adam", "SGD", "RMSprop", "Adafactor", "Lion", "LAMB", "Adagrad")
-_PHRASES = {
-    "lr": r"learning rate (?:of|is|was) ({n})",
-    "weight_decay": r"weight decay (?:of|is|was) ({n})",
-    "clip": r"clip(?:ping|ped)?(?: the gradients?)?(?: norm)? (?:of|at|to) ({n})",
-    "warmup": r"({n}) warm-?up steps|warm-?up (?:of|over|for) (?:the first )?({n}) steps",
-    "batch": r"batch (?:size )?of ({n}) (?:examples|sequences|images)",
-    "steps": r"for ({n}) (?:steps|updates|iterations)",
-}
-_OPEN = ("null", "none", "auto", "-1", "???", "")
+MOST = 40  # characters of a value that a sentence repeats
 
 
 @dataclass(frozen=True)
@@ -47,13 +31,15 @@ class Decoded:
     """What a config says: `lines` that are known, keys `left_open`, `unknown` and `unread`.
 
     `unread` are known keys with a value that is no number or name, such as 5 * 8: it is not
-    evaluated. `warnings` say which settings contradict each other.
+    evaluated. `faults` say of each of them what arrived and what to try. `warnings` say which
+    settings contradict each other.
     """
 
     lines: list[Line] = field(default_factory=list)
     left_open: list[str] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
 
 
@@ -69,12 +55,14 @@ def decode(text: str) -> Decoded:
         key = _key(setting)
         if key is None:
             result.unknown.append(setting.key)
-        elif setting.value.lower() in _OPEN:
+        elif setting.value.lower() in keys.OPEN:
             result.left_open.append(setting.key)
         elif (says := _sentence(key, setting.value)) is None:
             result.unread.append(setting.key)
+            result.faults.append(_fault(key, setting))
         else:
-            result.lines.append(Line(key, setting.key, setting.value, says, LESSONS.get(key)))
+            lesson = keys.LESSONS.get(key)
+            result.lines.append(Line(key, setting.key, setting.value, says, lesson))
     result.warnings = _contradictions(result.lines)
     return result
 
@@ -82,25 +70,25 @@ def decode(text: str) -> Decoded:
 def _key(setting: Setting) -> str | None:
     sections = setting.section.lower().replace("-", "_").split(".")
     key = setting.key.lower().rsplit(".", 1)[-1].replace("-", "_")
-    if set(sections) & set(ELSEWHERE):
+    if set(sections) & set(keys.ELSEWHERE):
         return None
     if key.strip("_") in ("name", "type"):
-        return SECTIONS.get(sections[-1])
-    return KNOWN.get(key)
+        return keys.SECTIONS.get(sections[-1])
+    return keys.KNOWN.get(key)
 
 
 def _from_prose(prose: str) -> list[Setting]:
     found = []
-    for name in OPTIMIZERS:
-        if re.search(rf"\b{name}\b", prose):
+    for name in keys.OPTIMIZERS:
+        if re.search(rf"\b{name}\b", prose, re.ASCII):
             found.append(Setting("", "optimizer", name))
             break
-    for name in ("cosine", "linear decay"):
-        if re.search(rf"\b{name}\b", prose, re.IGNORECASE):
+    for name in keys.DECAYS:
+        if re.search(rf"\b{name}\b", prose, re.ASCII | re.IGNORECASE):
             found.append(Setting("", "schedule", name))
-    for key, pattern in _PHRASES.items():
-        number = r"\d[\d,]*(?:\.\d+)?(?:[eE][+-]?\d+)?"
-        if match := re.search(pattern.format(n=number), prose, re.IGNORECASE):
+    for key, pattern in keys.PHRASES.items():
+        pattern = pattern.replace("{n}", keys.NUMBER)
+        if match := re.search(pattern, prose, re.ASCII | re.IGNORECASE):
             found.append(Setting("", key, next(group for group in match.groups() if group)))
     return found
 
@@ -108,47 +96,53 @@ def _from_prose(prose: str) -> list[Setting]:
 def _sentence(key: str, value: str) -> str | None:
     """Return the sentence of a setting, or None for a value that cannot be read."""
     if key == "optimizer":
-        return f"Gradients become steps by the rule {value}."
+        return filled(keys.OTHERS["optimizer"], {"value": value})
     if key == "schedule":
-        kind = next((words for name, words in SCHEDULES.items() if name in value.lower()), None)
-        return f"The rate follows {kind}." if kind else None
+        names = (words for name, words in keys.SCHEDULES.items() if name in value.lower())
+        kind = next(names, None)
+        return filled(keys.OTHERS["schedule"], {"kind": kind}) if kind else None
     if key in ("precision", "bf16", "fp16"):
         if value.lower() == "false":
-            return f"{key} is off."
+            return filled(keys.OTHERS["off"], {"key": key})
         kept = key if value.lower() == "true" else value
-        return f"The number format is {kept}, at least for a part of the work."
+        return filled(keys.OTHERS["precision"], {"value": kept})
     found = numbers(value)
     if found is None or min(found) < 0:  # no setting that is known here can be negative
         return None
     if key == "betas":
-        if len(found) != 2 or not all(0 <= beta < 1 for beta in found):
+        if len(found) != 2 or not all(beta < 1 for beta in found):
             return None
         first, second = map(memory, found)
-        return f"The mean of the gradients remembers {first}, that of their squares {second}."
-    if len(found) != 1 or (key in ("beta1", "beta2", "momentum") and not 0 <= found[0] < 1):
+        return filled(keys.OTHERS["betas"], {"first": first, "second": second})
+    if len(found) != 1 or (key in ("beta1", "beta2", "momentum") and found[0] >= 1):
         return None
-    return SENTENCES[key](found[0])
+    return of_number(keys.SENTENCES[key], found[0])
+
+
+def _fault(key: str, setting: Setting) -> str:
+    """Return what a known setting has for a value that cannot be read, and what to try."""
+    shown = setting.value if len(setting.value) <= MOST else f"{setting.value[:MOST]}…"
+    wanted = keys.WANTED.get(key, keys.WANTED[""])
+    return filled(keys.UNREAD, {"written": setting.key, "value": shown, "wanted": wanted})
 
 
 def _contradictions(lines: list[Line]) -> list[str]:
     """Return each pair of settings that cannot both be meant."""
     said = {line.key: number[0] for line in lines if (number := numbers(line.value))}
     schedules = [line.value.lower() for line in lines if line.key == "schedule"]
-    steps, warmup, decay = (said.get(key) for key in ("steps", "warmup", "decay_steps"))
-    found = []
-    if steps and warmup and warmup >= steps:
-        found.append(f"The warm-up ({warmup:,.0f} steps) is not over when the run is ({steps:,.0f} "
-                     "steps): the peak is never reached.")  # fmt: skip
-    if steps and decay and decay < steps:
-        found.append(f"The rate has come down at step {decay:,.0f}, and the run goes on to "
-                     f"{steps:,.0f}: the rest has the lowest rate.")  # fmt: skip
-    if steps and decay and decay > steps:
-        found.append(f"The run ends at step {steps:,.0f}, and the rate comes down at {decay:,.0f}: "
-                     "it never gets there.")  # fmt: skip
-    if said.get("min_lr", 0) > said.get("lr", math.inf):
-        found.append(f"The lowest rate ({said['min_lr']:g}) is above the peak ({said['lr']:g}).")
-    if said.get("clip", 0) >= 100:
-        found.append(f"A limit of {said['clip']:g} for the gradient's norm hardly ever bites.")
-    if "min_lr" in said and any("constant" in name for name in schedules):
-        found.append("A constant rate never comes down to its lowest rate.")
-    return found
+    steps, warmup, decay = (said.get(key, 0) for key in ("steps", "warmup", "decay_steps"))
+    low, peak, clip = said.get("min_lr", 0), said.get("lr", math.inf), said.get("clip", 0)
+    both = steps > 0 and decay > 0
+    holds = {
+        "no peak": 0 < steps <= warmup,
+        "down early": both and decay < steps,
+        "down late": both and decay > steps,
+        "floor above": low > peak,
+        "never bites": clip >= 100,
+        "constant": "min_lr" in said and any("constant" in name for name in schedules),
+    }
+    words = {
+        "warmup": grouped(warmup), "steps": grouped(steps), "decay": grouped(decay),
+        "low": plain(low), "peak": plain(peak), "clip": plain(clip),
+    }  # fmt: skip
+    return [filled(keys.WARNINGS[name], words) for name, yes in holds.items() if yes]

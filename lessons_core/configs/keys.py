@@ -1,4 +1,8 @@
-"""What the settings of training runs are called, and the sentence that each of them stands for."""
+"""What the settings of training runs are called, and the sentence that each of them stands for.
+
+All of it is text, without code. In a sentence, braces hold what is written of its number;
+`written.py` says how.
+"""
 
 #: The name used here -> what others call it, in small letters with underscores.
 NAMES = {
@@ -52,70 +56,88 @@ LESSONS = {
 }  # fmt: skip
 
 
-def amount(value: float) -> str:
-    """Return a number as a reader would write it: 600,000 or 0.0006."""
-    return f"{value:,.0f}" if value == int(value) and abs(value) >= 1000 else f"{value:g}"
-
-
-def count(value: float, thing: str) -> str:
-    """Return how many things, as in `1 batch` or `16 examples`."""
-    if value == 1:
-        return f"1 {thing}"
-    return f"{amount(value)} {thing}{'es' if thing == 'batch' else 's'}"
-
-
-def memory(beta: float) -> str:
-    """Return how many steps a running mean remembers, 1/(1 − β), in words."""
-    return f"about {amount(round(1 / (1 - beta), 1))} steps"
-
-
-def _warmup(v):
-    if v == 0:
-        return "There is no warm-up."
-    if v < 1:
-        return f"The rate climbs to its peak over the first {v:.3g} of the run."
-    return f"The rate climbs to its peak over the first {count(v, 'step')}."
-
-
-def _clip(v):
-    if v == 0:
-        return "Nothing is clipped: most libraries take a limit of 0 for none."
-    return f"A gradient longer than {amount(v)} is shortened to that length."
-
-
-#: Key -> the sentence of a single number.
+#: Key -> when the number is 0, below 1, or any -> the sentence of a single number.
 SENTENCES = {
-    "lr": lambda v: f"The learning rate is {amount(v)}, at its peak if a schedule moves it.",
-    "beta1": lambda v: f"The mean of the gradients remembers {memory(v)}.",
-    "beta2": lambda v: f"The mean of their squares remembers {memory(v)}.",
-    "eps": lambda v: f"{v:g} is added below the fraction, against a division by 0.",
-    "momentum": lambda v: f"The velocity remembers {memory(v)}.",
-    "weight_decay": lambda v: f"Weights are pulled towards 0 with strength {amount(v)}."
-                    if v else "Weights are not pulled towards 0.",
-    "warmup": _warmup,
-    "warmup_epochs": lambda v: f"The rate climbs to its peak over {count(v, 'epoch')}.",
-    "min_lr": lambda v: f"The rate ends at {amount(v)}.",
-    "floor": lambda v: f"The rate ends at {amount(v)} of its peak.",
-    "decay_steps": lambda v: f"The rate has come down at step {amount(v)}.",
-    "clip": _clip,
-    "batch": lambda v: f"A step takes {count(v, 'example')}, or each device does: configs differ.",
-    "micro_batch": lambda v: f"Each device takes {count(v, 'example')} at once.",
-    "accumulation": lambda v: f"One step adds up the gradients of {count(v, 'batch')}.",
-    "context": lambda v: f"A sequence has at most {count(v, 'token')}.",
-    "steps": lambda v: f"The run ends after {count(v, 'step')}.",
-    "epochs": lambda v: f"The run lasts {count(v, 'epoch')}.",
-    "tokens": lambda v: f"The run ends after {amount(v)} tokens.",
-    "dropout": lambda v: f"A share of {amount(v)} of the values is dropped in training."
-               if v else "Nothing is dropped out here.",
-    "label_smoothing": lambda v: f"{amount(v)} of each target is spread over all classes.",
-    "seed": lambda v: f"The draws start from the seed {v:.0f}.",
+    "lr": {"any": "The learning rate is {amount}, at its peak if a schedule moves it."},
+    "beta1": {"any": "The mean of the gradients remembers {memory}."},
+    "beta2": {"any": "The mean of their squares remembers {memory}."},
+    "eps": {"any": "{plain} is added below the fraction, against a division by 0."},
+    "momentum": {"any": "The velocity remembers {memory}."},
+    "weight_decay": {"0": "Weights are not pulled towards 0.",
+                     "any": "Weights are pulled towards 0 with strength {amount}."},
+    "warmup": {"0": "There is no warm-up.",
+               "below 1": "The rate climbs to its peak over the first {share} of the run.",
+               "any": "The rate climbs to its peak over the first {step}."},
+    "warmup_epochs": {"any": "The rate climbs to its peak over {epoch}."},
+    "min_lr": {"any": "The rate ends at {amount}."},
+    "floor": {"any": "The rate ends at {amount} of its peak."},
+    "decay_steps": {"any": "The rate has come down at step {amount}."},
+    "clip": {"0": "Nothing is clipped: most libraries take a limit of 0 for none.",
+             "any": "A gradient longer than {amount} is shortened to that length."},
+    "batch": {"any": "A step takes {example}, or each device does: configs differ."},
+    "micro_batch": {"any": "Each device takes {example} at once."},
+    "accumulation": {"any": "One step adds up the gradients of {batch}."},
+    "context": {"any": "A sequence has at most {token}."},
+    "steps": {"any": "The run ends after {step}."},
+    "epochs": {"any": "The run lasts {epoch}."},
+    "tokens": {"any": "The run ends after {amount} tokens."},
+    "dropout": {"0": "Nothing is dropped out here.",
+                "any": "A share of {amount} of the values is dropped in training."},
+    "label_smoothing": {"any": "{amount} of each target is spread over all classes."},
+    "seed": {"any": "The draws start from the seed {whole}."},
 }  # fmt: skip
+#: The sentence of a setting whose value is no single number.
+OTHERS = {
+    "optimizer": "Gradients become steps by the rule {value}.",
+    "schedule": "The rate follows {kind}.",
+    "off": "{key} is off.",
+    "precision": "The number format is {value}, at least for a part of the work.",
+    "betas": "The mean of the gradients remembers {first}, that of their squares {second}.",
+}
 SCHEDULES = {
     "cosine": "half a cosine, from the peak down",
     "linear": "a straight line, from the peak down",
     "polynomial": "a power of what is left of the run, from the peak down",
-    "constant": "no change, apart from a warm-up",
+    "constant": "a level line, apart from a warm-up",
     "warmup": "a climb to the peak, and then no change",
     "step": "a fall in steps",
     "exponential": "the same factor in each step",
 }
+#: Values by which a config leaves a setting open.
+OPEN = ("null", "none", "auto", "-1", "???", "")
+#: What each known setting can be read from; a number of 0 or more where nothing else is said.
+WANTED = {
+    "": "one number that is 0 or more, such as 0.1 or 1000",
+    "betas": "two numbers from 0 up to 1, such as (0.9, 0.95)",
+    "beta1": "one number from 0 up to 1, such as 0.9",
+    "beta2": "one number from 0 up to 1, such as 0.95",
+    "momentum": "one number from 0 up to 1, such as 0.9",
+    "schedule": "a schedule that is known here, such as cosine or linear",
+}
+UNREAD = "{written} is “{value}”, which is not read and never computed. Try {wanted}."
+#: Pairs of settings that cannot both be meant.
+WARNINGS = {
+    "no peak": "The warm-up ({warmup} steps) is not over when the run is ({steps} steps): "
+               "the peak is never reached.",
+    "down early": "The rate has come down at step {decay}, and the run goes on to {steps}: "
+                  "the rest has the lowest rate.",
+    "down late": "The run ends at step {steps}, and the rate comes down at {decay}: "
+                 "it never gets there.",
+    "floor above": "The lowest rate ({low}) is above the peak ({peak}).",
+    "never bites": "A limit of {clip} for the gradient's norm hardly ever bites.",
+    "constant": "A constant rate never comes down to its lowest rate.",
+}  # fmt: skip
+#: What a line of a paper says in words: optimizers and schedules by name, numbers by a phrase in
+#: which {n} stands for the number. Patterns that Python and JavaScript read alike.
+OPTIMIZERS = ("AdamW", "Adam", "SGD", "RMSprop", "Adafactor", "Lion", "LAMB", "Adagrad")
+DECAYS = ("cosine", "linear decay")
+PHRASES = {
+    "lr": r"learning rate (?:of|is|was) ({n})",
+    "weight_decay": r"weight decay (?:of|is|was) ({n})",
+    "clip": r"clip(?:ping|ped)?(?: the gradients?)?(?: norm)? (?:of|at|to) ({n})",
+    "warmup": r"({n}) warm-?up steps|warm-?up (?:of|over|for) (?:the first )?({n}) steps",
+    "batch": r"batch (?:size )?of ({n}) (?:examples|sequences|images)",
+    "steps": r"for ({n}) (?:steps|updates|iterations)",
+}
+#: It begins nowhere inside another number: a long one would be tried from each of its digits.
+NUMBER = r"(?<![\d.,])\d[\d,]*(?:\.\d+)?(?:[eE][+-]?\d+)?"

@@ -15,10 +15,16 @@ _PAIR = re.compile(
     rf"""(?:^[ \t]*\[(?P<head>[\w.]+)\][ \t]*$)
     | --(?P<flag>[A-Za-z][\w.-]*)(?:=|[ \t]+)?(?:(?!--){_VALUE.replace("value", "given")})?
     | (?<![\w.])["']?(?P<key>[A-Za-zβ_][\w./-]*)["']?[ \t]*[:=][ \t]*(?:{_VALUE})?""",
-    re.VERBOSE | re.MULTILINE,
+    re.VERBOSE | re.MULTILINE | re.ASCII,
 )
-_DASHES = re.compile(r":[ \t]*\n((?:[ \t]*-[ \t]+[\w.+-]+[ \t]*\n?)+)")
+_DASHES = re.compile(r":[ \t]*\n((?:[ \t]*-[ \t]+[\w.+-]+[ \t]*\n?)+)", re.ASCII)
 _COMMENT = re.compile(r"""^((?:[^"'#\n]|"[^"\n]*"|'[^'\n]*')*?)(?:(?<=\s)|^)#.*$""", re.MULTILINE)
+#: What pages, editors and other systems put for the end of a line, and for a space.
+_ENDS = re.compile(r"\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_SPACES = re.compile(r"[\x1f\xa0\u1680\u2000-\u200a\u202f\u205f\u3000\ufeff]")
+_NUMBER = re.compile(
+    r"([+-]?(?:\d[\d_]*(?:\.[\d_]*)?|\.\d[\d_]*)(?:[eE][+-]?\d+)?)(?:ba)?", re.ASCII
+)
 
 
 class Setting(NamedTuple):
@@ -45,6 +51,7 @@ def read(text: str) -> tuple[list[Setting], str]:
     """
     if not isinstance(text, str):
         raise TypeError(f"a config is pasted as text, got {type(text).__name__}. Try str(config)")
+    text = _SPACES.sub(" ", _ENDS.sub("\n", text))
     text = _COMMENT.sub(r"\1", text)
     text = _DASHES.sub(lambda m: ": [" + ", ".join(_items(m[1])) + "]\n", text)
     found: list[Setting] = []
@@ -67,7 +74,7 @@ def read(text: str) -> tuple[list[Setting], str]:
             continue
         section = ".".join(s.name for s in sections)
         value = " ".join((value or "true").split())
-        found.append(Setting(section, key, value.strip("\"'")))
+        found.append(Setting(section, key, value.strip("\"'").removesuffix(".")))
     return found, " ".join([*rest, text[end:]])
 
 
@@ -90,13 +97,13 @@ def numbers(value: str) -> list[float] | None:
     `1e-3`, `600_000`, `2,000`, `100ba` (batches), `[0.9, 0.95]`, `1/3`: the last is not evaluated,
     hence None.
     """
-    parts = re.split(r"[,\s]+", value.strip("[]() \n\t,"))
-    if re.fullmatch(r"\d{1,3}(,\d{3})+", value):
+    parts = re.split(r"[, \n\t]+", value.strip("[]() \n\t,"))
+    if re.fullmatch(r"[0-9]{1,3}(,[0-9]{3})+", value):
         parts = [value.replace(",", "")]
     found = []
     for part in parts:
-        match = re.fullmatch(r"([+-]?[\d_]*\.?\d[\d_]*\.?(?:[eE][+-]?\d+)?)(?:ba)?", part)
+        match = _NUMBER.fullmatch(part)
         if not match:
             return None
-        found.append(float(match[1].replace("_", "")))
+        found.append(float(match[1].replace("_", "")) + 0.0)  # -0 becomes 0
     return found if all(math.isfinite(number) for number in found) else None

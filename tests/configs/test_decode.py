@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lessons_core.configs import decode
-from lessons_core.configs.keys import KNOWN, LESSONS, NAMES, SENTENCES
+from lessons_core.configs.keys import KNOWN, LESSONS, NAMES, SENTENCES, WANTED
 from lessons_core.configs.public import CONFIGS, SOURCES
 from lessons_core.configs.read import numbers, read
 
@@ -135,6 +135,28 @@ def test_settings_at_peace_give_no_warning():
     assert decode("warmup_ratio=0.1, max_steps=500").warnings == []
 
 
+def test_the_end_of_a_sentence_belongs_to_no_number():
+    assert pairs("We take beta1=0.9, beta2=0.95.") == [("beta1", "0.9"), ("beta2", "0.95")]
+    assert pairs("lr=1.5. Then we stop.") == [("lr", "1.5")]
+    assert decode("lr=1.2.3").unread == ["lr"]
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r", "\u2028", "\x85"])
+def test_a_page_may_end_lines_and_write_spaces_in_its_own_way(end):
+    text = f"optimizer:{end}\xa0\xa0name: adam{end}lr:\u2009\u20070.1 # peak{end}steps: 10{end}"
+    assert pairs(text) == [("optimizer", "adam"), ("lr", "0.1"), ("steps", "10")]
+
+
+def test_what_is_unread_gets_what_arrived_and_what_to_try():
+    found = decode(f"batch_size = 5 * 8, betas=0.9, beta2=1, scheduler=mine, lr={'x' * 99}")
+    assert found.unread == ["batch_size", "betas", "beta2", "scheduler", "lr"]
+    for key, fault in zip(found.unread, found.faults, strict=True):
+        assert fault.startswith(f"{key} is “") and "never computed. Try " in fault
+    assert "“5 * 8”" in found.faults[0] and WANTED[""] in found.faults[0]
+    assert WANTED["betas"] in found.faults[1] and WANTED["schedule"] in found.faults[3]
+    assert f"“{'x' * 40}…”" in found.faults[4]
+
+
 def test_values_that_cannot_be_are_unread():
     assert decode("betas=(0.9, 1.5)").unread == ["betas"]
     assert decode("beta2=1").unread == ["beta2"]
@@ -158,10 +180,12 @@ def test_no_text_stops_the_decoder(text):
     assert all(line.says.endswith(".") for line in found.lines)
 
 
-@pytest.mark.parametrize("part", ["a:\n", "a: {\n", "lr = 1e-3 # x\n", "'", "b*", "x b "])
+@pytest.mark.parametrize(
+    "part", ["a:\n", "a: {\n", "lr = 1e-3 # x\n", "'", "b*", "x b ", "9", "1,"]
+)
 def test_a_long_text_takes_seconds_at_most(part):
     started = time.process_time()
-    decode(part * (60_000 // len(part)))
+    decode("lr=" + part * (60_000 // len(part)))
     assert time.process_time() - started < 5
 
 
@@ -187,6 +211,7 @@ def test_numbers_as_configs_write_them():
     assert numbers("1e-3") == [0.001] and numbers("600_000") == [600000]
     assert numbers("2,000") == [2000] and numbers("100ba") == [100]
     assert numbers("[0.9, 0.95]") == numbers("(0.9,0.95)") == [0.9, 0.95]
+    assert str(numbers("-0")) == "[0.0]" and numbers(".5") == [0.5] and numbers("5.") == [5]
     assert numbers("1/3") is None and numbers("fast") is None and numbers("") is None
 
 
