@@ -1,4 +1,7 @@
-"""Turn a pasted config into sentences; say what is unknown in it and what contradicts itself."""
+"""Turn a pasted config into sentences; say what is unknown in it and what contradicts itself.
+
+`lessons_core/figures/config_decoder/decode.js` says the same, word for word.
+"""
 
 import math
 import re

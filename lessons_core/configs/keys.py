@@ -1,7 +1,8 @@
 """What the settings of training runs are called, and the sentence that each of them stands for.
 
-All of it is text, without code. In a sentence, braces hold what is written of its number;
-`written.py` says how.
+All of it is text, without code: JavaScript reads the same tables, from a file that
+`tests/figures/config_decoder/make_table.py` writes. In a sentence, braces hold what is written of
+its number; `written.py` says how.
 """
 
 #: The name used here -> what others call it, in small letters with underscores.

@@ -2,6 +2,7 @@
 
 JSON, YAML, TOML, Python assignments and calls, and command lines all say `key`, a sign and a value.
 One pattern finds them all; sections are told by indentation.
+`lessons_core/figures/config_decoder/read.js` says the same.
 """
 
 import math

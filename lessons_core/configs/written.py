@@ -1,4 +1,4 @@
-"""How numbers are written in the sentences of a config."""
+"""How numbers are written in the sentences of a config; the figure's `written.js` agrees."""
 
 import re
 from collections.abc import Callable

@@ -9,6 +9,7 @@ BALL = {"landscape": "ravine", "w": -9.0, "b": 2.0}
 BATCH = {"w": 0.0, "b": 0.0, "lr": 0.2, "batch": 8, "replace": False, "seed": 1, "step": 8}
 SCHEDULE = {"shape": "cosine", "peak": 0.1, "warmup": 20, "floor": 0.0, "decay": 40, "every": 60,
             "factor": 0.1, "total": 200, "seed": 7}  # fmt: skip
+FIGHTS = "steps=4, warmup=5, clip=100, lr=1, min_lr=2\nwd=5 * 8, warm_up=1, epochs=null"
 ASKED = [["slice", "split"], ["rates"], *([] for _ in range(7))]
 
 STATES: dict[str, dict[str, dict]] = {
@@ -44,6 +45,11 @@ STATES: dict[str, dict[str, dict]] = {
             "batch": 16, "replace": True, "lr": 0.9, "step": 5,
         },
         "all of them": {"batch": 64, "lr": 0.1, "step": 6, "w": 3.0, "b": 1.0},
+    },
+    "config_decoder": {
+        "start": {},
+        "it fights itself": {"text": FIGHTS},
+        "two settings and no more": {"text": "lr: 1, min_lr: 2"},
     },
     "decision_boundary": {
         "start": {},

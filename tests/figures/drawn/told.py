@@ -75,6 +75,11 @@ TOLD: dict[str, Told] = {
         "settles": {"batch": 64, "lr": 0.2, "step": 100},
         "settles, in batches": {"batch": 32, "lr": 0.02, "step": 400},
     },
+    "config_decoder": {
+        "empty": {"text": ""},
+        "no setting": {"text": "We thank the city of Ulm."},
+        "one setting, one contradiction": {"text": "clip: 100"},
+    },
     "decision_boundary": {
         "guessed": {"guess": "half"},
         "not as was guessed": {"guess": "all", "activation": "none", "step": 1000},

@@ -15,7 +15,7 @@
     return [
       slides ? `= ${node.getAttribute("aria-valuenow") ?? node.value} “${node.getAttribute("aria-valuetext") ?? ""}”` : "",
       slides ? `of ${node.getAttribute("aria-valuemin") ?? node.min} to ${node.getAttribute("aria-valuemax") ?? node.max}` : "",
-      node.matches("select, input[type=text], input[type=number], textarea") ? `= “${node.value}”` : "",
+      node.matches("select, input[type=text], input[type=number], textarea") ? `= “${node.value.replace(/\s+/g, " ")}”` : "",
       node.checked ? "checked" : "", node.disabled ? "disabled" : "",
       say("disabled"), say("pressed"), say("expanded"), say("current"), say("invalid"),
     ].filter(Boolean).join(", ");

@@ -1,11 +1,13 @@
 """A course of four lessons: every number on its pages is one that its reader counts."""
 
+import json
 import re
 import sys
 
 import pytest
 import yaml
 
+from lessons_core.figures.config_decoder import ConfigDecoder
 from tests.site.test_build import ROOT, copy_sources, read, run_build
 
 sys.path.insert(0, str(ROOT / "book" / "_ext" / "lessons"))
@@ -35,6 +37,14 @@ def cut(monkeypatch):
 )
 def test_a_mention_is_numbered_by_its_place(cut, written, shown, lost):
     assert lesson_numbers.renumbered(written) == (shown, lost)
+
+
+def test_the_decoder_calls_lessons_as_the_course_does(cut):
+    shown, _ = lesson_numbers.renumbered(ConfigDecoder(text="lr: 1, clip: 1").figure_html())
+    state = json.loads(re.search(r'class="dh-figure__state">(.*?)</script>', shown)[1])
+    assert state["lessons"]["2"] == "lesson 2" and state["lessons"]["10"] == "lesson 4"
+    assert state["lessons"]["9"] == f"a {lesson_numbers.LEFT_OUT}"
+    assert f"shortened to that length. (a {lesson_numbers.LEFT_OUT})</dd>" in shown
 
 
 def cut_sources(folder):
