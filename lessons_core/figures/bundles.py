@@ -39,11 +39,12 @@ def module_text(name: str) -> str:
 
 
 def style_text(*figures: str) -> str:
-    """Return the kit's style and each figure's own; colours come from `style.css_variables()`.
+    """Return the kit's style, that of its rooms, and each figure's own.
 
-    A figure without a style sheet of its own adds nothing.
+    Colours come from `style.css_variables()`. A figure without a style sheet adds nothing.
     """
-    paths = [folder(name) / "style.css" for name in ("kit", *figures)]
+    kit = [HERE / "kit/style.css", *sorted((HERE / "kit").glob("*/style.css"))]
+    paths = [*kit, *(folder(name) / "style.css" for name in figures)]
     return "".join(path.read_text(encoding="utf-8") for path in paths if path.is_file())
 
 

@@ -1,5 +1,5 @@
-import { uniforms } from "../overfit/maths.js";
-import { order } from "./maths.js";
+import { order } from "../kit/cases/maths.js";
+import { RUNS } from "./maths.js";
 import data from "./runs.json";
 
 /**
@@ -17,7 +17,4 @@ export const EVIDENCE = data.evidence;
 export const GOOD = data.cases.reduce((sum, { decides }) => sum + decides.length, 0);
 
 /** The nine runs in the seed's order. @param {number} seed @returns {Case[]} */
-export const shown = (seed) => order(uniforms(seed)).map((i) => data.cases[i]);
-
-/** A cause's name without what explains it. @param {string} cause */
-export const short = (cause) => CAUSES[cause].split(":")[0];
+export const shown = (seed) => order(RUNS, seed).map((i) => data.cases[i]);

@@ -7,20 +7,24 @@ import { clamp } from "../kit/numbers.js";
 import { politeStatus } from "../kit/status.js";
 import { traitStore } from "../kit/store.js";
 import { slider } from "../kit/slider/slider.js";
-import { CHECKS, LIMITS, RUNS, fresh, nextOpen, score } from "./maths.js";
+import { curves } from "../kit/cases/curves.js";
+import { evidence } from "../kit/cases/evidence.js";
+import { nextOpen, score } from "../kit/cases/maths.js";
+import { question } from "../kit/cases/question.js";
+import { thumbs } from "../kit/cases/thumbs.js";
+import { verdictBox } from "../kit/cases/verdict.js";
+import { mixedWords, verdict } from "../kit/cases/words.js";
+import { CHECKS, LIMITS, POWERS, RUNS, fresh } from "./maths.js";
 import { stateOf, textOf } from "./address.js";
-import { EVIDENCE, shown } from "./cases.js";
-import { curvePanel } from "./curve_panel.js";
-import { evidence } from "./evidence.js";
-import { question } from "./question.js";
-import { thumbs } from "./thumbs.js";
-import { verdictBox } from "./verdict.js";
-import { mixedWords, readingWords, scoreWords, verdict } from "./words.js";
+import { CAUSES, EVIDENCE, shown } from "./cases.js";
+import { ALONE, HINT, readingWords, scoreWords } from "./words.js";
 
+const BOOK = { causes: CAUSES, evidence: EVIDENCE, alone: ALONE };
+const PLOTS = curves(CHECKS, POWERS, [0, 10, 20, 30]);
 const KEYS = /** @type {const} */ (["seed", "place", "step", "answers", "asked"]);
 
 function render({ model, el }) {
-  const root = h("div", { class: "dh-live dh-which" });
+  const root = h("div", { class: "dh-live dh-cases dh-which" });
   const status = politeStatus();
   let warning = "";
 
@@ -47,21 +51,21 @@ function render({ model, el }) {
   });
 
   const lead = h("p", {}, "Each run has one cause for its curves. Pick a run, ask for evidence, then answer.");
-  const strip = thumbs(go);
-  const name = h("p", { class: "dh-which__name", tabindex: -1 });
-  const panel = curvePanel({ step: read, end: settle });
+  const strip = thumbs(RUNS, "The nine runs", PLOTS.small, go);
+  const name = h("p", { class: "dh-cases__name", tabindex: -1 });
+  const panel = PLOTS.readable(readingWords, { step: read, end: settle });
   const reading = slider({ label: "read the curves at step", min: 0, max: CHECKS, step: 1, input: read, change: settle });
-  const choices = question(answer);
-  const facts = evidence(ask);
-  const box = verdictBox(() => {
+  const choices = question(CAUSES, answer);
+  const facts = evidence(EVIDENCE, ask);
+  const box = verdictBox(BOOK, () => {
     const { answers, place } = get();
     const next = nextOpen(answers, place);
     if (next !== null) go(next);
     name.focus({ preventScroll: true });
     name.scrollIntoView({ block: "nearest" });
   });
-  const result = h("p", { class: "dh-which__result" });
-  const mixed = h("ul", { class: "dh-which__mixed" });
+  const result = h("p", { class: "dh-cases__result" });
+  const mixed = h("ul", { class: "dh-cases__mixed" });
   const again = button("Start again in another order", () => {
     warning = "";
     put(fresh((get().seed % LIMITS.seed.max) + 1), "Nine runs in a new order, no answer yet.");
@@ -86,7 +90,7 @@ function render({ model, el }) {
   function answer(cause) {
     const { seed, place, answers } = get();
     const run = shown(seed)[place];
-    put({ answers: answers.map((given, i) => (i === place ? cause : given)) }, `${verdict(run, cause)} ${run.truth}`);
+    put({ answers: answers.map((given, i) => (i === place ? cause : given)) }, `${verdict(BOOK, run, cause)} ${run.truth}`);
     // The button that had the focus is gone; the explanation is where reading goes on.
     box.node.focus({ preventScroll: true });
     box.node.scrollIntoView({ block: "nearest" });
@@ -100,12 +104,12 @@ function render({ model, el }) {
     set(name, { text: `Run ${place + 1} of ${RUNS}` });
     panel.draw(run, step);
     reading.set(step, String((step * run.steps) / CHECKS), readingWords(run, step));
-    choices.draw(place, run.cause, answers[place]);
-    facts.draw(run, asked[place], Boolean(answers[place]));
+    choices.draw(`${seed} ${place}`, run.cause, answers[place]);
+    facts.draw(run, asked[place], Boolean(answers[place]), HINT);
     const sum = score(runs, answers, asked);
     box.draw(run, answers[place], asked[place], sum.given === RUNS);
     set(result, { text: scoreWords(sum) });
-    mixed.replaceChildren(...mixedWords(sum.mixed).map((text) => h("li", {}, text)));
+    mixed.replaceChildren(...mixedWords(BOOK, sum.mixed).map((text) => h("li", {}, text)));
     const finish = sum.given === RUNS ? ` ${scoreWords(sum)}` : "";
     status.say(`${said || `Run ${place + 1} of ${RUNS}, ${readingWords(run, step)}.`}${finish}`, warning);
   }
@@ -113,13 +117,13 @@ function render({ model, el }) {
   root.append(
     lead,
     strip.node,
-    h("div", { class: "dh-which__work" },
-      h("div", { class: "dh-which__look" }, name, panel.node, reading.node),
+    h("div", { class: "dh-cases__work" },
+      h("div", { class: "dh-cases__look" }, name, panel.node, reading.node),
       facts.node),
     choices.node,
     box.node,
-    h("div", { class: "dh-which__score" }, result, again.node, mixed),
-    h("div", { class: "dh-which__said" }, status.node),
+    h("div", { class: "dh-cases__score" }, result, again.node, mixed),
+    h("div", { class: "dh-cases__said" }, status.node),
     ...caption(model),
   );
   keepKeys(root);

@@ -1,34 +1,5 @@
-"""The rules of *Which is it?*: the order of the runs, and the score; JavaScript says the same."""
-
-from lessons_core.figures.kit.draws import mulberry32
+"""The limits of *Which is it?*; JavaScript says the same."""
 
 RUNS, CHECKS = 9, 30
-
-
-def order(seed: int) -> list[int]:
-    """Return the numbers 0 to 8 as the seed shuffles them (Fisher and Yates, mulberry32)."""
-    uniform, places = mulberry32(seed), list(range(RUNS))
-    for i in range(RUNS - 1, 0, -1):
-        j = int(uniform() * (i + 1))
-        places[i], places[j] = places[j], places[i]
-    return places
-
-
-def score(runs: list[dict], answers: list[str], asked: list[list[str]]) -> dict:
-    """Return how many answers there are and are right, the evidence asked, and what was mixed up.
-
-    `runs` hold "cause" and "decides" in the order shown; an answer is "" before there is one.
-    `mixed` holds [truth, answer], a pair for each wrong answer; `deciding` how many pieces that
-    decide were asked for, of how many: only of runs with an answer, so that no count tells which.
-    """
-    told = [(run, said, set(kinds)) for run, said, kinds in
-            zip(runs, answers, asked, strict=True) if said]  # fmt: skip
-    given = [(run["cause"], said) for run, said, _ in told]
-    return {
-        "given": len(given),
-        "right": sum(true == said for true, said in given),
-        "asked": sum(map(len, asked)),
-        "deciding": [sum(len(kinds & set(run["decides"])) for run, _, kinds in told),
-                     sum(len(run["decides"]) for run, *_ in told)],
-        "mixed": [[true, said] for true, said in given if true != said],
-    }  # fmt: skip
+#: Powers of ten on the axis of losses: one scale for all nine, so that it tells nothing.
+POWERS = (-3, 1.2)

@@ -1,21 +1,17 @@
 """The static picture of *Which is it?*: nine small pairs of curves, and the figure in words."""
 
-import math
-
 from lessons_core.figures.kit import svg
-from lessons_core.figures.kit.panels import path
+from lessons_core.figures.kit.cases.maths import order, score
+from lessons_core.figures.kit.cases.picture import mark, pair
 from lessons_core.figures.which_is_it.cases import CASES, CAUSES
-from lessons_core.figures.which_is_it.maths import CHECKS, order, score
+from lessons_core.figures.which_is_it.maths import CHECKS, POWERS, RUNS
 
-WIDTH, HEIGHT = 200, 150
-LEFT, RIGHT, TOP, BOTTOM = 38, 192, 24, 124
-POWERS = (-3, 1.2)  # one scale for all nine, so that it tells nothing
 STEPS = CASES[0]["steps"]
 
 
 def shown(seed: int) -> list[dict]:
     """Return the nine runs in the seed's order."""
-    return [CASES[i] for i in order(seed)]
+    return [CASES[i] for i in order(RUNS, seed)]
 
 
 def short(cause: str) -> str:
@@ -55,34 +51,8 @@ def _run_words(i: int, run: dict, answer: str) -> str:
 
 def panels(s: dict) -> str:
     """Return the nine pairs in one `<div>`."""
-    runs = shown(s["seed"])
-    small = (_small(i, run, s["answers"][i]) for i, run in enumerate(runs))
-    return f'<div class="dh-which__sheet">{"".join(small)}</div>'
-
-
-def _small(i: int, run: dict, answer: str) -> str:
-    x = svg.scale((0, CHECKS), (LEFT, RIGHT))
-    up = svg.scale(POWERS, (BOTTOM, TOP))
-    mark = "" if not answer else " ✓" if answer == run["cause"] else " ✗"
-    parts = [svg.text(f"Run {i + 1}{mark}", (LEFT, 15), bold=True)]
-    for power in range(-3, 2):
-        y = up(power)
-        parts.append(path(((LEFT, y), (RIGHT, y)), "line", 1))
-        if power % 2:
-            words = svg.number(10.0**power)
-            parts.append(
-                svg.text(words, (LEFT - 5, y), job="muted", size=11, anchor="end", middle=True)
-            )
-    parts.append(path(((LEFT, BOTTOM), (RIGHT, BOTTOM)), "muted", 1))
-    parts.append(svg.text("0", (LEFT, BOTTOM + 15), job="muted", size=11))
-    words = f"step {STEPS}"
-    parts.append(svg.text(words, (RIGHT, BOTTOM + 15), job="muted", size=11, anchor="end"))
-    looks = {"train": ("loss", ' stroke-dasharray="3 4"'), "validation": ("data", "")}
-    for name, (job, dash) in looks.items():
-        places = [(x(k), up(math.log10(loss))) for k, loss in enumerate(run[name])]
-        parts.append(path(places, job, 2, more=dash))
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="dh-panel" viewBox="0 0 {WIDTH} {HEIGHT}" '
-        f'width="{WIDTH}" height="{HEIGHT}" aria-hidden="true" '
-        f'font-family="system-ui, sans-serif">{"".join(parts)}</svg>'
-    )
+    pairs = [
+        pair(f"Run {i + 1}{mark(answer, run['cause'])}", run, POWERS)
+        for i, (run, answer) in enumerate(zip(shown(s["seed"]), s["answers"], strict=True))
+    ]
+    return f'<div class="dh-which__sheet">{"".join(pairs)}</div>'

@@ -6,13 +6,14 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from lessons_core.figures.kit.cases import maths as rules
 from lessons_core.figures.which_is_it import WhichIsIt, maths
 from lessons_core.figures.which_is_it.cases import CAUSES, EVIDENCE
 from lessons_core.figures.which_is_it.picture import short, shown
 from tests import figure_page as fp
 
 open_page = fp.opening(
-    WhichIsIt, sources=("figures/which_is_it/maths.js", "figures/overfit/maths.js")
+    WhichIsIt, sources=("figures/which_is_it/maths.js", "figures/kit/cases/maths.js")
 )
 
 
@@ -30,18 +31,18 @@ def test_orders_and_scores_are_pythons(open_page):
     orders, result, constants = open_page().evaluate(
         """async ([nine, answers, asked]) => {
           const m = await import("/figures/which_is_it/maths.js");
-          const { uniforms } = await import("/figures/overfit/maths.js");
+          const { order, score } = await import("/figures/kit/cases/maths.js");
           const seeds = Array.from({ length: 999 }, (_, i) => i + 1);
-          return [seeds.map((seed) => m.order(uniforms(seed))), m.score(nine, answers, asked),
+          return [seeds.map((seed) => order(9, seed)), score(nine, answers, asked),
                   [m.RUNS, m.CHECKS, m.POWERS, m.fresh(), m.LIMITS]];
         }""",
         [nine, answers, asked],
     )
-    assert orders == [maths.order(seed) for seed in range(1, 1000)]
-    assert result == maths.score(nine, answers, asked)
+    assert orders == [rules.order(9, seed) for seed in range(1, 1000)]
+    assert result == rules.score(nine, answers, asked)
     runs, checks, powers, fresh, limits = constants
     assert [runs, checks] == [maths.RUNS, maths.CHECKS]
-    assert powers == [-3, 1.2] and fresh == WhichIsIt().state()
+    assert powers == list(maths.POWERS) and fresh == WhichIsIt().state()
     traits = WhichIsIt.class_traits()
     for key, limit in limits.items():
         assert (traits[key].min, traits[key].max) == (limit["min"], limit["max"]), key
@@ -51,7 +52,7 @@ def test_the_curves_are_those_of_the_run(open_page):
     page = open_page(WhichIsIt(seed=9, place=4))
     run = shown(9)[4]
     for name in ("train", "validation"):
-        d = page.locator(f".dh-panel .dh-which__{name}").get_attribute("d")
+        d = page.locator(f".dh-panel .dh-cases__{name}").get_attribute("d")
         heights = [float(y) for y in re.findall(r" ([\d.]+)", d)]
         assert len(heights) == maths.CHECKS + 1
         losses = [10 ** (-3 + (256 - y) / (256 - 24) * 4.2) for y in heights]
@@ -63,7 +64,7 @@ def test_nothing_of_the_truth_is_on_the_page_before_an_answer(open_page):
     run = shown(3)[0]
     text = page.locator(".dh-live").inner_text()
     assert run["truth"] not in text and not any(told in text for told in run["evidence"].values())
-    assert page.locator(".dh-which__verdict").is_hidden()
+    assert page.locator(".dh-cases__verdict").is_hidden()
 
 
 def test_each_piece_of_evidence_is_told_and_counted_once(open_page):
@@ -71,14 +72,14 @@ def test_each_piece_of_evidence_is_told_and_counted_once(open_page):
     run = shown(3)[0]
     for kind in ("slice", "split"):
         fp.press(page, EVIDENCE[kind])
-        expect(page.locator(".dh-which__facts").first).to_contain_text(run["evidence"][kind])
+        expect(page.locator(".dh-cases__facts").first).to_contain_text(run["evidence"][kind])
     page.get_by_role("button", name=EVIDENCE["slice"], exact=True).click(force=True)
     assert fp.state(page)["asked"][0] == ["slice", "split"]
-    expect(page.locator(".dh-which__cost")).to_have_text("Evidence on this run. Asked: 2")
+    expect(page.locator(".dh-cases__cost")).to_have_text("Evidence on this run. Asked: 2")
     expect(fp.status(page)).to_contain_text(run["evidence"]["split"])
     page.get_by_role("button", name=re.compile("run 2,")).click()
-    expect(page.locator(".dh-which__cost")).to_have_text("Evidence on this run. Asked: 0")
-    expect(page.locator(".dh-which__result")).to_have_text(
+    expect(page.locator(".dh-cases__cost")).to_have_text("Evidence on this run. Asked: 0")
+    expect(page.locator(".dh-cases__result")).to_have_text(
         "No answer yet, of 9. Evidence asked: 2."
     )
 
@@ -88,7 +89,7 @@ def test_a_wrong_answer_gets_the_truth_and_where_it_would_have_led(open_page):
     run = shown(3)[0]
     fp.press(page, EVIDENCE["slice"])
     answer(page, "memorising")
-    box = page.locator(".dh-which__verdict")
+    box = page.locator(".dh-cases__verdict")
     expect(box).to_be_focused()
     for told in (run["wrong"]["memorising"], run["truth"], "It is: Shift.", "You had asked for it"):
         expect(box).to_contain_text(told)
@@ -99,21 +100,21 @@ def test_a_wrong_answer_gets_the_truth_and_where_it_would_have_led(open_page):
     box.get_by_text("Why not the others").click()
     expect(box.locator("dt")).to_have_count(7)
     page.get_by_text("What you did not ask for").click()
-    expect(page.locator(".dh-which__evidence")).to_contain_text(run["evidence"]["seed"])
+    expect(page.locator(".dh-cases__evidence")).to_contain_text(run["evidence"]["seed"])
 
 
 def test_a_right_answer_is_said_and_leads_on(open_page):
     page = open_page()
     answer(page, "shift")
-    box = page.locator(".dh-which__verdict")
+    box = page.locator(".dh-cases__verdict")
     expect(box).to_contain_text("Right: Shift.")
-    expect(page.locator(".dh-which__result")).to_have_text(
+    expect(page.locator(".dh-cases__result")).to_have_text(
         "1 of 1 right so far. Evidence asked: 0. Deciding pieces asked: 0 of 1."
     )
     expect(box).to_contain_text("You answered without it")
     fp.press(page, "Next run")
     assert fp.state(page)["place"] == 1
-    expect(page.locator(".dh-which__name")).to_be_focused()
+    expect(page.locator(".dh-cases__name")).to_be_focused()
     assert not page.get_by_role("radio").evaluate_all("all => all.some(r => r.checked)")
     assert box.is_hidden()
 
@@ -142,10 +143,10 @@ def test_nine_answers_by_keyboard_give_a_score_and_what_was_mixed_up(open_page):
         if onward.is_visible():
             onward.press("Enter")
     good = sum(len(run["decides"]) for run in runs)
-    expect(page.locator(".dh-which__result")).to_have_text(
+    expect(page.locator(".dh-cases__result")).to_have_text(
         f"7 of 9 right. Evidence asked: 0. Deciding pieces asked: 0 of {good}."
     )
-    assert sorted(page.locator(".dh-which__mixed li").all_inner_texts()) == [
+    assert sorted(page.locator(".dh-cases__mixed li").all_inner_texts()) == [
         "Memorising was taken for: Shift", "Shift was taken for: Memorising",
     ]  # fmt: skip
     expect(fp.status(page)).to_contain_text("7 of 9 right")
@@ -160,7 +161,7 @@ def test_the_check_is_dragged_and_moved_by_keys(open_page):
     page = open_page()
     run = shown(3)[0]
     grip = page.get_by_role("slider", name="Step at which the curves are read")
-    fp.drag(page, grip.locator(".dh-which__grip"), -150, 0)
+    fp.drag(page, grip.locator(".dh-cases__grip"), -150, 0)
     step = fp.state(page)["step"]
     assert 10 < step < 20
     grip.press("ArrowLeft")
@@ -208,9 +209,9 @@ def test_state_set_from_python_is_drawn(open_page):
         " for (const [key, value] of Object.entries(state)) model.set(key, value) }",
         json.loads(WhichIsIt(place=7, answers=[""] * 7 + ["leak", ""]).state_json()),
     )
-    expect(page.locator(".dh-which__name")).to_have_text("Run 8 of 9")
-    expect(page.locator(".dh-which__verdict")).to_contain_text(run["wrong"]["leak"])
-    expect(page.locator(".dh-which__thumb").nth(7)).to_contain_text("✗")
+    expect(page.locator(".dh-cases__name")).to_have_text("Run 8 of 9")
+    expect(page.locator(".dh-cases__verdict")).to_contain_text(run["wrong"]["leak"])
+    expect(page.locator(".dh-cases__thumb").nth(7)).to_contain_text("✗")
     assert short(run["cause"]) == "Nothing is wrong"
 
 
@@ -226,8 +227,8 @@ def test_all_evidence_leaves_no_empty_half_beside_it(open_page):
     page = open_page(viewport={"width": 1280, "height": 900})
     for kind in EVIDENCE.values():
         fp.press(page, kind)
-    curves = page.locator(".dh-which__look").bounding_box()
-    lines = page.locator(".dh-which__facts dd").evaluate_all(
+    curves = page.locator(".dh-cases__look").bounding_box()
+    lines = page.locator(".dh-cases__facts dd").evaluate_all(
         "all => all.map(dd => { const text = document.createRange(); text.selectNodeContents(dd);"
         " const { x, y } = text.getClientRects()[0]; return { x, y } })"
     )

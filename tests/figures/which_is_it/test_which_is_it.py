@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 import traitlets
 
+from lessons_core.figures.kit.cases.maths import order, score
 from lessons_core.figures.which_is_it import WhichIsIt, maths, runs
 from lessons_core.figures.which_is_it.cases import CASES, CAUSES, EVIDENCE, PATH
 from lessons_core.figures.which_is_it.facts import measure
@@ -197,7 +198,7 @@ def test_the_small_model_lacks_room_whatever_its_start(facts):
 
 
 def test_orders_are_permutations_and_give_nothing_away():
-    orders = [maths.order(seed) for seed in range(1, 400)]
+    orders = [order(maths.RUNS, seed) for seed in range(1, 400)]
     assert all(sorted(found) == list(range(maths.RUNS)) for found in orders)
     counts = np.zeros((maths.RUNS, maths.RUNS))
     for found in orders:
@@ -208,7 +209,7 @@ def test_orders_are_permutations_and_give_nothing_away():
 def test_score_counts_and_names_what_was_mixed_up():
     asked = [["split"], ["split", "seed"], ["shuffled", "seed"]]
     three = [STORED[cause] for cause in ("shift", "good", "leak")]
-    result = maths.score(three, ["memorising", "good", ""], asked)
+    result = score(three, ["memorising", "good", ""], asked)
     assert result == {
         "given": 2, "right": 1, "asked": 5, "deciding": [1, 3], "mixed": [["shift", "memorising"]],
     }  # fmt: skip

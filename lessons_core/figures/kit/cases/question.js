@@ -1,43 +1,45 @@
-import { h, on, set, uniqueId } from "../kit/dom.js";
-import { CAUSES } from "./cases.js";
+import { h, on, set, uniqueId } from "../dom.js";
 
-/** The nine answers to choose from, as radios. @param {(cause: string) => void} answer */
-export function question(answer) {
+/** The causes to choose from, as radios. @param {import("./names.js").Names} causes @param {(cause: string) => void} answer */
+export function question(causes, answer) {
   const group = uniqueId("cause");
-  const rows = Object.entries(CAUSES).map(([cause, text]) => {
+  const rows = Object.entries(causes).map(([cause, text]) => {
     const radio = /** @type {HTMLInputElement} */ (h("input", { type: "radio", name: group, value: cause }));
     const [name, more] = text.split(": ");
-    const sign = h("span", { class: "dh-which__sign" });
+    const sign = h("span", { class: "dh-cases__sign" });
     const words = h("span", {}, h("strong", {}, name), ...(more ? [`: ${more}`] : []), sign);
-    return { cause, radio, sign, node: h("label", { class: "dh-choice dh-which__choice" }, radio, words) };
+    return { cause, radio, sign, node: h("label", { class: "dh-choice dh-cases__choice" }, radio, words) };
   });
   const send = /** @type {HTMLButtonElement} */ (h("button", { type: "submit", class: "dh-button dh-button--primary", text: "Answer" }));
-  const missing = h("p", { class: "dh-which__missing", hidden: true, text: "Choose an answer first." });
-  const node = h("form", { class: "dh-which__question" },
+  const missing = h("p", { class: "dh-cases__missing", hidden: true, text: "Choose an answer first." });
+  const node = h("form", { class: "dh-cases__question" },
     h("fieldset", {}, h("legend", {}, "Which is it?"), ...rows.map((row) => row.node)), missing, send);
   const stop = on(node, "submit", (event) => {
     event.preventDefault();
     const chosen = rows.find(({ radio }) => radio.checked);
     set(missing, { hidden: Boolean(chosen) });
     if (chosen) answer(chosen.cause);
-    else rows[0].radio.focus();
+    else rows.find(({ node: label }) => !label.hidden)?.radio.focus();
   });
-  let drawn = -1;
+  let drawn = "";
   return {
     node,
-    /** @param {number} place @param {string} truth @param {string} given "" before there is an answer */
-    draw(place, truth, given) {
+    /**
+     * @param {string} key another one clears the choice @param {string} truth
+     * @param {string} given "" before there is an answer @param {readonly string[]} [offered]
+     */
+    draw(key, truth, given, offered = Object.keys(causes)) {
       for (const { cause, radio, sign, node: label } of rows) {
         if (given) radio.checked = cause === given;
-        else if (drawn !== place || radio.disabled) radio.checked = false;
+        else if (drawn !== key || radio.disabled) radio.checked = false;
         radio.disabled = Boolean(given);
         const state = !given ? null : cause === truth ? "truth" : cause === given ? "wrong" : "other";
-        set(label, { "data-state": state });
+        set(label, { "data-state": state, hidden: !offered.includes(cause) });
         set(sign, { text: state === "truth" ? " ✓ the truth" : state === "wrong" ? " ✗ your answer" : "" });
       }
       set(send, { hidden: Boolean(given) });
-      if (drawn !== place || given) set(missing, { hidden: true });
-      drawn = place;
+      if (drawn !== key || given) set(missing, { hidden: true });
+      drawn = key;
     },
     destroy: stop,
   };
