@@ -1,4 +1,4 @@
-"""Input to paint of the live figures on learning rates, batches and schedules, 512 rates on screen.
+"""Input to paint of the live figures of lessons 2, 3, 7, 8, 9 and 13, 512 rates on screen.
 
 The mouse drags a slider's thumb or a handle, or moves over a picture, in a headless Chromium. The
 clock starts at the movement's own time stamp and stops when the frame that shows the new picture
@@ -21,6 +21,7 @@ from lessons_core.figures.base import LiveFigure
 from lessons_core.figures.batch_size import BatchSize
 from lessons_core.figures.optimizer_race import OptimizerRace
 from lessons_core.figures.schedule_designer import ScheduleDesigner
+from lessons_core.figures.share_the_work import ShareTheWork
 from lessons_core.figures.signal_depth import SignalDepth
 from lessons_core.figures.sweep_explorer import SweepExplorer
 from lessons_core.utf8 import say_utf8
@@ -55,6 +56,8 @@ CASES = [
     ("Race: the start", OptimizerRace(step=400), "Start of all six" + MOVES),
     ("Race: a rate", OptimizerRace("bumps", step=400), "rate η of Adam"),
     ("Race: a valley", OptimizerRace("own", step=400), "Piece 1, a valley" + MOVES),
+    ("Share: its batch, stage 3", ShareTheWork(stage=3), "batch"),
+    ("Share: its devices", ShareTheWork(stage=3), "Number of devices, on the timeline"),
     ("Depth: its start, 100 layers", SignalDepth(depth=100, width=24), "start: weights × √width"),
     ("Depth: its layers", SignalDepth(depth=60, width=24), "layers"),
 ]  # fmt: skip

@@ -122,6 +122,16 @@ STATES: dict[str, dict[str, dict]] = {
             "total": 100_000, "ghost": {**SCHEDULE, "total": 100_000},
         },
     },
+    "share_the_work": {
+        "start": {},
+        "cut up, over a narrow road": {"stage": 3, "bandwidth": 12.5},
+        "two laptops that wait": {
+            "devices": 2, "batch": 2000, "parameters": 124_439_808, "speed": 1.0,
+            "bandwidth": 0.125,
+        },
+        "five, new weights after the update": {"devices": 5, "stage": 1, "bandwidth": 50.0},
+        "first they compute, then they send": {"overlap": False, "bandwidth": 50.0, "stage": 2},
+    },
     "signal_depth": {
         "start": {},
         "a sigmoid, fifty layers": {

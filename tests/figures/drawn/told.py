@@ -160,6 +160,11 @@ TOLD: dict[str, Told] = {
         "one cycle": {"shape": "one-cycle", "peak": 0.3, "warmup": 60},
         "to a floor": {"floor": 0.1, "warmup": 1},
     },
+    "share_the_work": {
+        "one device": {"devices": 1, "stage": 3},
+        "little to send": {"overlap": False, "bandwidth": 1000.0},
+        "half hidden": {"bandwidth": 30.0, "stage": 0},
+    },
     "signal_depth": {
         "a norm alone": {"activation": "relu", "gain": 1.414, "norm": "pre", "depth": 100},
         "one layer, no bend": {"activation": "none", "depth": 1, "layer": 100, "norm": "post"},
