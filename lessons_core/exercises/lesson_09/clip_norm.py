@@ -13,9 +13,9 @@ def _rule(scale="min(1, limit / norm)", norm="sum(v * v for v in g) ** 0.5", eac
 CLIP_NORM = Exercise(
     id="clip_norm",
     title="Shorten, do not turn",
-    prompt="`g` holds all slopes of a model in one list. Write the missing value of "
-    "`clip_norm(g, limit)`: one factor for all of them, so that the norm of the result is at most "
-    "`limit`. A gradient that is short enough stays as it is.",
+    prompt="`g` holds all slopes of a model in one list, and some slope is not zero. Write the "
+    "missing value of `clip_norm(g, limit)`: one factor for all of them, so that the norm of the "
+    "result is at most `limit`. A gradient that is short enough stays as it is.",
     hint="Divided by its norm, the gradient has the length 1. So the factor is `limit / norm`, "
     "but never more than 1.",
     takes=("g", "limit"),
