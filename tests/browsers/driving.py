@@ -5,7 +5,10 @@ from typing import Any, Protocol
 
 WAIT_S = 20  # a machine that is busy elsewhere needs patience, not another result
 # The keys' code points in the W3C action format, which BiDi and WebDriver share.
-KEYS = {"ArrowLeft": "\ue012", "ArrowRight": "\ue014", "Home": "\ue011", "End": "\ue010"}
+KEYS = {
+    "ArrowLeft": "\ue012", "ArrowUp": "\ue013", "ArrowRight": "\ue014", "Home": "\ue011",
+    "End": "\ue010", "Enter": "\ue006",
+}  # fmt: skip
 Point = tuple[float, float]
 
 

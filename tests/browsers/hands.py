@@ -5,9 +5,9 @@ from tests.browsers.driving import Driven, until
 PRACTICE = ("exercise", "quiz")
 ALIVE = """[document.querySelectorAll(".dh-figure__failed").length,
   document.querySelectorAll("[data-dh-figure]:not([data-dh-mounted])").length].join() === "0,0" """
-# What arrow keys and the mouse move in a figure; where there is none, what Enter presses.
+# What arrow keys and the mouse move in a figure; where there is none, what Enter presses anew.
 CONTROL = """.dh-live :is(input[type=range]:enabled, [role=slider][tabindex="0"])"""
-BUTTON = ".dh-live button:enabled"
+BUTTON = ".dh-live button:enabled:not([aria-pressed=true])"
 
 
 def mounted(browser: Driven, url: str) -> None:
