@@ -4,7 +4,7 @@ import { format } from "../kit/numbers.js";
 
 /** Only a size of 0 is called 0. @param {number} size */
 export const sizeText = (size) => format(size, 3, 0);
-export const percent = (share) => `${format(100 * share, 0)} %`;
+export const percent = (share) => `${format(100 * share, share < 0.01 ? 2 : 0)} %`;
 
 /** What a layer multiplies a size by, on the whole. */
 const factor = (from, to, depth) => `${sizeText(from)} to ${sizeText(to)}, × ${format((to / from) ** (1 / depth), 3)} a layer`;
@@ -14,6 +14,7 @@ function verdict({ forward, backward, settings: { depth } }) {
   const share = backward[0] / backward[depth];
   if (share < 1e-3) return forward[depth] < 1e-3 * forward[0] ? "Both vanish: the last layers hear nothing, and the first ones are told nothing." : "The gradient vanishes: the first layers are told nothing.";
   if (share > 1e3) return forward[depth] > 1e3 * forward[0] ? "Both explode." : "The gradient explodes.";
+  if (share > 10) return "The gradient grows on its way back.";
   return "The gradient comes through.";
 }
 
