@@ -4,6 +4,8 @@ Figures and browsers are imported where a test asks for one: widgets bring IPyth
 tests need not pay for, and which does not start where standard input is closed.
 """
 
+import uuid
+
 import pytest
 
 
@@ -35,3 +37,10 @@ def quick_to_start():
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PYTEST_ADDOPTS", "-p no:hypothesispytest")
         yield
+
+
+@pytest.fixture
+def mark(monkeypatch):
+    """A mark in the environment of this test's processes; `tests.left_behind` finds them by it."""
+    monkeypatch.setenv("DOWNHILL_TEST", value := uuid.uuid4().hex)
+    return value

@@ -7,41 +7,55 @@ import subprocess
 import sys
 import tempfile
 import textwrap
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from lessons_core.processes.script import script
+from lessons_core.processes.script import GIVEN, script
 
 #: How long torchrun may take to end its processes before it is killed, in seconds.
 GRACE = 10
 
 
-def torchrun(work: Callable, processes: int = 2, seconds: float = 60) -> list:
-    """Return what `work(rank, size)` returns in each process, rank by rank.
+def torchrun(
+    work: Callable, processes: int = 2, seconds: float = 60, *,
+    given: Sequence = (), uses: Sequence[Callable] = (),
+) -> list:  # fmt: skip
+    """Return what `work(rank, size, *given)` returns in each process, rank by rank.
 
-    `work` is a function by itself: it imports what it needs, and it returns what pickle can carry
-    without torch (numbers, lists, dicts, NumPy arrays). The processes share a gloo group on the
-    CPU, with one thread each. They end when this call does: after `seconds`, at an interrupt, and
-    when this process dies.
+    `work` and the functions that it `uses` stand by themselves: each imports what it needs. What
+    is `given` and what is returned, pickle can carry without torch (numbers, lists, dicts, NumPy
+    arrays). The processes share a gloo group on the CPU, with one thread each. They end when this
+    call does: after `seconds`, at an interrupt, and when this process dies.
 
     Raises:
         ValueError: fewer than one process, or a function whose text cannot be read.
+        TypeError: something given that pickle cannot carry.
         TimeoutError: not done after `seconds`.
         RuntimeError: a process failed; it names each rank and its error.
     """
     if processes < 1:
         raise ValueError(f"processes must be at least 1, got {processes}; try 2")
+    source = "\n".join(map(_text, [*uses, work]))
     try:
-        source = textwrap.dedent(inspect.getsource(work))
+        carried = pickle.dumps(tuple(given))
+    except (pickle.PicklingError, AttributeError, TypeError) as problem:
+        raise TypeError(f"given must be what pickle can carry: {problem}; try x.tolist()") from None
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder, "train.py")
+        file.write_text(script(source, work.__name__, seconds), encoding="utf-8")
+        file.with_name(GIVEN).write_bytes(carried)
+        _run(file, processes, seconds)
+        return _results(Path(folder), processes)
+
+
+def _text(work: Callable) -> str:
+    """Return the text of a function; raises ValueError for one that has none."""
+    try:
+        return textwrap.dedent(inspect.getsource(work))
     except (OSError, TypeError):
         raise ValueError(
             f"the text of {work!r} cannot be read; pass a function that a cell or a file defines"
         ) from None
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder, "train.py")
-        file.write_text(script(source, work.__name__, seconds), encoding="utf-8")
-        _run(file, processes, seconds)
-        return _results(Path(folder), processes)
 
 
 def _run(file: Path, processes: int, seconds: float) -> None:

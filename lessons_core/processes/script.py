@@ -1,5 +1,8 @@
 """The text of the script that each process of torchrun runs."""
 
+#: The file beside the script with what its function is given besides rank and size.
+GIVEN = "given.pickle"
+
 _HEAD = '''\
 import os, threading
 
@@ -30,7 +33,8 @@ if __name__ == "__main__":
         import torch.distributed as dist
 
         dist.init_process_group("gloo", timeout=timedelta(seconds={seconds}))
-        keep(f"{{rank}}.pickle", pickle.dumps({name}(rank, size)))
+        given = pickle.loads((here / "{given}").read_bytes())
+        keep(f"{{rank}}.pickle", pickle.dumps({name}(rank, size, *given)))
         dist.destroy_process_group()
     except BaseException as problem:
         keep(f"{{rank}}.error", f"{{type(problem).__name__}}: {{problem}}".encode())
@@ -41,7 +45,8 @@ if __name__ == "__main__":
 def script(source: str, name: str, seconds: float) -> str:
     """Return a script that runs the function `name` of `source` in a gloo group.
 
+    What it is given besides rank and size lies in `GIVEN` beside the script.
     Each process leaves `RANK.pickle` or `RANK.error` beside the script. It ends when its standard
     input does, and when another keeps it waiting for more than `seconds`.
     """
-    return _HEAD + "\n" + source + _TAIL.format(name=name, seconds=seconds)
+    return _HEAD + "\n" + source + _TAIL.format(name=name, seconds=seconds, given=GIVEN)

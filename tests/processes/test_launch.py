@@ -1,23 +1,28 @@
 """Processes that train together: what they return, what a failure says, and that none is left."""
 
-import os
 import signal
 import subprocess
 import sys
 import time
-import uuid
 
 import pytest
 
 from lessons_core.processes import torchrun
+from tests.left_behind import left, linux, none_left
 
 # Each test starts processes that import torch: few of them, and each asks several things.
 
 
-def add_up(rank, size):
+def power(base, rank):
     import torch
 
-    total = torch.tensor([10.0**rank])
+    return torch.tensor([base**rank])
+
+
+def add_up(rank, size, base):
+    import torch
+
+    total = power(base, rank)
     torch.distributed.all_reduce(total)
     return {"rank": rank, "size": size, "sum": total.item(), "threads": torch.get_num_threads()}
 
@@ -47,45 +52,9 @@ def sleep_on(rank, size):
     time.sleep(600)
 
 
-def left(mark):
-    """Return the processes whose environment holds `mark`, from Linux's own list."""
-    found = []
-    for pid in filter(str.isdigit, os.listdir("/proc")):
-        try:
-            with open(f"/proc/{pid}/environ", "rb") as file:
-                environment = file.read()
-        except OSError:
-            continue  # it ended meanwhile, or is another user's
-        if mark.encode() in environment and int(pid) != os.getpid():
-            found.append(int(pid))
-    return found
-
-
-def none_left(mark, seconds=10):
-    """Return whether no process of `mark` is there, at the latest after `seconds`."""
-    until = time.monotonic() + seconds
-    while found := left(mark):
-        if time.monotonic() > until:
-            for pid in found:  # nothing stays behind, not even of a test that fails
-                os.kill(pid, signal.SIGKILL)
-            return False
-        time.sleep(0.05)
-    return True
-
-
-@pytest.fixture
-def mark(monkeypatch):
-    """Give this test's processes a mark in their environment, by which they are found."""
-    monkeypatch.setenv("DOWNHILL_TEST", value := uuid.uuid4().hex)
-    return value
-
-
-linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads /proc")
-
-
 @linux
 def test_two_ranks_share_a_sum_and_end(mark):
-    found = torchrun(add_up, processes=2)
+    found = torchrun(add_up, processes=2, given=[10.0], uses=[power])
     assert found == [{"rank": r, "size": 2, "sum": 11.0, "threads": 1} for r in (0, 1)]
     assert left(mark) == []
 
@@ -136,3 +105,7 @@ def test_what_cannot_run_is_said_at_once():
         torchrun(add_up, processes=0)
     with pytest.raises(ValueError, match="a function that a cell or a file defines"):
         torchrun(len)
+    with pytest.raises(ValueError, match="a function that a cell or a file defines"):
+        torchrun(add_up, given=[10.0], uses=[len])
+    with pytest.raises(TypeError, match="given must be what pickle can carry: .*; try"):
+        torchrun(add_up, given=[lambda: 10.0])

@@ -3,6 +3,7 @@
 import os
 import signal
 import socket
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 
 from lessons_core.sweeps.clusters import cluster
 from lessons_core.sweeps.runs import sweep
+from tests.left_behind import left, linux, none_left
 
 GRID = {"lr": [0.1, 0.2, 0.3, 0.4]}
 
@@ -24,6 +26,37 @@ def mortal(lr, folder, seed):
     if lr == 0.2 and seed == 1:
         raise ValueError(f"never works with {lr}")
     return {"twice": 2 * lr + seed}
+
+
+def sleepy(folder, seed):
+    """A run that says that it has begun, and does not end."""
+    Path(folder, f"begun {seed}").touch()
+    time.sleep(600)
+
+
+INTERRUPTED = """
+import sys
+from lessons_core.sweeps.clusters import cluster
+from lessons_core.sweeps.runs import sweep
+from tests.sweeps.test_clusters import sleepy
+with cluster() as executor:
+    sweep(sleepy, {"folder": sys.argv[1:]}, executor, seeds=[0, 1], progress=False)
+"""
+
+
+@linux
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL])
+def test_no_worker_stays_when_a_sweep_is_interrupted_or_killed(how, mark, tmp_path):
+    command = [sys.executable, "-c", INTERRUPTED, str(tmp_path)]
+    caller = subprocess.Popen(command, stderr=subprocess.DEVNULL, start_new_session=True)
+    until = time.monotonic() + 60
+    while len(list(tmp_path.iterdir())) < 2:
+        assert caller.poll() is None and time.monotonic() < until
+        time.sleep(0.05)
+    assert len(left(mark)) >= 3  # the caller and two workers
+    caller.send_signal(how)
+    caller.wait(20)
+    assert none_left(mark, seconds=20)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
