@@ -41,7 +41,7 @@ $(VENV)/.book: $(VENV)/.made pyproject.toml requirements.txt
 
 $(VENV)/.lab: $(VENV)/.made pyproject.toml requirements.txt
 	@echo "installing JupyterLab, PyTorch and what the lessons import (a few minutes, once) ..."
-	@$(PIP) --editable '.[lab,torch]' && touch $@
+	@$(PIP) --editable '.[lab,torch,cluster]' && touch $@
 
 $(VENV)/.test: $(VENV)/.book pyproject.toml requirements.txt
 	@echo "installing what the checks need, PyTorch included (a few minutes, once) ..."
