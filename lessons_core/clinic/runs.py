@@ -61,6 +61,11 @@ def run(config, seeds, *, every=10):
     last "update" over that of the weights, the share of "dead" units, and "first_last", the size of
     the first layer's slopes over the last layer's. A run that leaves the numbers goes on with NaN.
     """
+    return trained(config, seeds, every=every)[0]
+
+
+def trained(config, seeds, *, every=10):
+    """Return the log as `run` does, and the network as it is in the end."""
     seeds = list(seeds)
     x, y, x_val, y_val = data(config, seeds)
     net = DeepNetwork.draw(
@@ -81,7 +86,7 @@ def run(config, seeds, *, every=10):
                     log[name].append(value)
             if step < config.steps:
                 updates = _update(net, slopes, config)
-    return {name: np.array(values) for name, values in log.items()}
+    return {name: np.array(values) for name, values in log.items()}, net
 
 
 def changed(**settings):

@@ -46,7 +46,7 @@ ROOMS = {
     "style": _room(libraries="matplotlib matplotlib_inline"),
     "story": _room(libraries="yaml"),
     "plots": _room("style story", "numpy matplotlib"),
-    "figures": _room("style story data engine memory configs", "numpy anywidget traitlets"),
+    "figures": _room("style story data engine memory clinic configs", "numpy anywidget traitlets"),
     "quizzes": _room("figures progress utf8", "traitlets yaml"),
     "exercises": _room("figures progress story utf8", "traitlets"),
 }

@@ -73,6 +73,13 @@ def within(some: list[Line]) -> list[Line]:
     ]
 
 
+def flat(marks: list[dict]) -> bool:
+    """Whether several curves lie within a unit: stretched, their last digits would decide."""
+    found = curves(marks)
+    ys = [y for _, _, places in found for _, y in places]
+    return len(found) > 1 and max(ys) - min(ys) < 1
+
+
 def apart(one: Line, other: Line) -> float:
     """Return how far the same places of two lines are apart at most, across or up."""
     ends = tuple((line[2][0], line[2][-1]) for line in (one, other))
@@ -96,7 +103,7 @@ def counterparts(live: list[dict], still: list[dict]) -> list[tuple[Line, list[L
     for one, other in product(by_picture(live), by_picture(still)):
         if size(live, one) == size(still, other) and titles(live, one) & titles(still, other):
             found += compared(*(lines(m, "line", "path") + boxes(m) for m in (one, other)))
-        elif len(curves(one)) == len(curves(other)) > 0:
+        elif len(curves(one)) == len(curves(other)) > 0 and not flat(one) and not flat(other):
             found += compared(within(curves(one)), within(curves(other)))
     return found
 

@@ -11,6 +11,9 @@ SCHEDULE = {"shape": "cosine", "peak": 0.1, "warmup": 20, "floor": 0.0, "decay":
             "factor": 0.1, "total": 200, "seed": 7}  # fmt: skip
 FIGHTS = "steps=4, warmup=5, clip=100, lr=1, min_lr=2\nwd=5 * 8, warm_up=1, epochs=null"
 ASKED = [["slice", "split"], ["rates"], *([] for _ in range(7))]
+# Of the clinic's thirteen runs the fifth has a rate that is too large.
+LARGE = {"level": 2, "place": 4, "answers": [*[""] * 4, "vanishing", *[""] * 8],
+         "asked": [*([] for _ in range(4)), ["weights"], *([] for _ in range(8))]}  # fmt: skip
 
 STATES: dict[str, dict[str, dict]] = {
     "backprop_stepper": {
@@ -45,6 +48,17 @@ STATES: dict[str, dict[str, dict]] = {
             "batch": 16, "replace": True, "lr": 0.9, "step": 5,
         },
         "all of them": {"batch": 64, "lr": 0.1, "step": 6, "w": 3.0, "b": 1.0},
+    },
+    "clinic": {
+        "start": {},
+        "a run that leaves the numbers, read at its start": {"place": 2, "step": 0},
+        "the log alone, one piece asked": {
+            "level": 3, "asked": [["grad"], *([] for _ in range(12))],
+        },
+        "answered wrong, two changes tried": {
+            **LARGE, "tried": [*([] for _ in range(4)), ["dead units", "rate too large"],
+                               *([] for _ in range(8))],
+        },
     },
     "config_decoder": {
         "start": {},

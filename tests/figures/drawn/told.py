@@ -75,6 +75,14 @@ TOLD: dict[str, Told] = {
         "settles": {"batch": 64, "lr": 0.2, "step": 100},
         "settles, in batches": {"batch": 32, "lr": 0.02, "step": 400},
     },
+    "clinic": {
+        "evidence costs": {"level": 2},
+        "right, and mended": {
+            "answers": ["gradients kept", *[""] * 12], "tried": [["gradients kept"], *([[]] * 12)],
+        },
+        "the log decides": {"place": 2, "answers": ["", "", "wrong sign", *[""] * 10]},
+        "all wrong, below 0": {"level": 3, "answers": ["shift"] * 13, "asked": [["pairs"]] * 13},
+    },
     "config_decoder": {
         "empty": {"text": ""},
         "no setting": {"text": "We thank the city of Ulm."},

@@ -1,0 +1,171 @@
+/** The live figure "Clinic": thirteen runs, their causes to be told from log, curves and evidence. */
+import { address } from "../kit/address.js";
+import { caption } from "../kit/caption.js";
+import { curves } from "../kit/cases/curves.js";
+import { evidence } from "../kit/cases/evidence.js";
+import { nextOpen, score } from "../kit/cases/maths.js";
+import { question } from "../kit/cases/question.js";
+import { thumbs } from "../kit/cases/thumbs.js";
+import { verdictBox } from "../kit/cases/verdict.js";
+import { mixedWords, verdict } from "../kit/cases/words.js";
+import { radios } from "../kit/choose/radios.js";
+import { button } from "../kit/controls.js";
+import { h, keepKeys, set } from "../kit/dom.js";
+import { clamp } from "../kit/numbers.js";
+import { politeStatus } from "../kit/status.js";
+import { slider } from "../kit/slider/slider.js";
+import { traitStore } from "../kit/store.js";
+import { CHECKS, LIMITS, POWERS, RUNS, fresh, offered, openKinds, points, repaired } from "./maths.js";
+import { stateOf, textOf } from "./address.js";
+import { CAUSES, EVIDENCE, FIXES, shown } from "./cases.js";
+import { logTable } from "./log_table.js";
+import { repair } from "./repair.js";
+import { ALONE, HINT, LEAD, LEVELS, readingWords, scoreWords } from "./words.js";
+
+const BOOK = { causes: CAUSES, evidence: EVIDENCE, alone: ALONE };
+const [NAMES, KINDS] = [CAUSES, EVIDENCE].map(Object.keys);
+const PLOTS = curves(CHECKS, POWERS, [0, 5, 10, 15, 20]);
+const KEYS = /** @type {const} */ (["seed", "level", "place", "step", "answers", "asked", "tried"]);
+
+function render({ model, el }) {
+  const root = h("div", { class: "dh-live dh-cases dh-clinic" });
+  const status = politeStatus();
+  let warning = "";
+
+  const traits = traitStore(model, KEYS, () => draw(), (key, value) => value);
+  /** @returns {import("./maths.js").State} */
+  const get = () => traits.get();
+  /** Change the state, draw it, and say what happened. @param {Partial<import("./maths.js").State>} patch */
+  function put(patch, said = "", done = true) {
+    traits.hold(patch);
+    draw(said);
+    if (done) settle();
+  }
+  function settle() {
+    model.save_changes();
+    url.follow();
+  }
+  const url = address(el, {
+    text: () => textOf(get()),
+    take(text) {
+      const { state, problems } = stateOf(text);
+      warning = problems.length ? `From the address of this page: ${problems.join("; ")}.` : "";
+      put(state, "", false);
+    },
+  });
+
+  const levels = radios("Level (each starts afresh)", LEVELS, (level) => restart(get().seed, Number(level)));
+  const lead = h("p", { class: "dh-clinic__lead" });
+  const strip = thumbs(RUNS, "The thirteen runs", PLOTS.small, go);
+  const name = h("p", { class: "dh-cases__name", tabindex: -1 });
+  const log = logTable();
+  const panel = PLOTS.readable(readingWords, { step: read, end: settle });
+  const reading = slider({ label: "read the curves at step", min: 0, max: CHECKS, step: 1, input: read, change: settle });
+  const drawn = h("div", { class: "dh-clinic__drawn" }, panel.node, reading.node);
+  const choices = question(CAUSES, answer);
+  const facts = evidence(EVIDENCE, ask);
+  const changes = repair(FIXES, PLOTS, attempt);
+  const box = verdictBox(BOOK, () => {
+    const { answers, place } = get();
+    const next = nextOpen(answers, place);
+    if (next !== null) go(next);
+    name.focus({ preventScroll: true });
+    name.scrollIntoView({ block: "nearest" });
+  });
+  const result = h("p", { class: "dh-cases__result" });
+  const mixed = h("ul", { class: "dh-cases__mixed" });
+  const again = button("Start again in another order", () => {
+    restart((get().seed % LIMITS.seed.max) + 1, get().level);
+    name.focus({ preventScroll: true });
+  }, { icon: "↺" });
+
+  /** The run that is looked at, and what may be seen of it. */
+  function here() {
+    const state = get();
+    const run = shown(state.seed)[state.place];
+    const open = openKinds(state.level, KINDS);
+    const causes = offered(state.level, NAMES, run.alike);
+    return { ...state, run, open, causes, given: state.answers[state.place] };
+  }
+  function restart(seed, level) {
+    warning = "";
+    put(fresh(seed, level), "Thirteen runs, no answer yet.");
+  }
+  function go(place) {
+    warning = "";
+    put({ place, step: CHECKS });
+  }
+  function read(check) {
+    put({ step: clamp(check, 0, CHECKS) }, readingWords(here().run, clamp(check, 0, CHECKS)), false);
+  }
+  /** Add to what the run at hand has in a list. @param {string[][]} lists @param {string} what */
+  const added = (lists, what) => lists.map((some, i) => (i === get().place ? [...some, what] : some));
+  function ask(kind) {
+    const { run, open, asked, place, given } = here();
+    if (given || open.includes(kind) || asked[place].includes(kind)) return;
+    put({ asked: added(asked, kind) }, `${EVIDENCE[kind]}. ${run.evidence[kind] ?? readingWords(run, get().step)}`);
+  }
+  function answer(cause) {
+    const { run, answers, place } = here();
+    put({ answers: answers.map((said, i) => (i === place ? cause : said)) }, `${verdict(BOOK, run, cause)} ${run.truth}`);
+    // The button that had the focus is gone; the explanation is where reading goes on.
+    box.node.focus({ preventScroll: true });
+    box.node.scrollIntoView({ block: "nearest" });
+  }
+  function attempt(fix) {
+    const { run, tried, place, given } = here();
+    if (!given || tried[place].includes(fix)) return;
+    put({ tried: added(tried, fix) }, `${FIXES[fix]}. ${run.told[fix]}`);
+  }
+
+  function draw(said = "") {
+    const { seed, level, place, step, answers, asked, tried, run, open, causes, given } = here();
+    const runs = shown(seed);
+    const seen = (i) => open.includes("curves") || asked[i].includes("curves") || Boolean(answers[i]);
+    levels.draw(String(level));
+    set(lead, { text: LEAD[level] });
+    strip.draw(runs, answers, place, seen);
+    set(name, { text: `Run ${place + 1} of ${RUNS}` });
+    log.draw(run);
+    set(drawn, { hidden: !seen(place) });
+    panel.draw(run, step);
+    reading.set(step, String((step * run.steps) / CHECKS), readingWords(run, step));
+    choices.draw(`${seed} ${level} ${place}`, run.cause, given, causes);
+    facts.draw(run, asked[place], Boolean(given), open.length < KINDS.length ? HINT : "", open);
+    const sum = score(runs, answers, asked);
+    const mended = repaired(runs, tried);
+    const told = scoreWords({ ...sum, mended, points: points(sum.right, mended, sum.asked) });
+    box.draw(run, given, asked[place], sum.given === RUNS, causes, open);
+    changes.draw(run, Boolean(given), causes, tried[place]);
+    set(result, { text: told });
+    mixed.replaceChildren(...mixedWords(BOOK, sum.mixed).map((text) => h("li", {}, text)));
+    const first = seen(place) ? `Run ${place + 1} of ${RUNS}, ${readingWords(run, step)}.` : `Run ${place + 1} of ${RUNS}.`;
+    status.say(`${said || first}${sum.given === RUNS ? ` ${told}` : ""}`, warning);
+  }
+
+  root.append(
+    h("div", { class: "dh-clinic__head" }, levels.node, lead),
+    strip.node,
+    h("div", { class: "dh-cases__work" },
+      h("div", { class: "dh-cases__look" }, name, log.node, drawn),
+      facts.node),
+    choices.node,
+    box.node,
+    changes.node,
+    h("div", { class: "dh-cases__score" }, result, again.node, mixed),
+    h("div", { class: "dh-cases__said" }, status.node),
+    ...caption(model),
+  );
+  keepKeys(root);
+  el.append(root);
+  url.read();
+  draw();
+
+  return () => {
+    traits.destroy();
+    [url, status, levels, strip, panel, reading, choices, facts, changes, box, again].forEach((part) => part.destroy());
+    root.remove();
+  };
+}
+
+export default { render };

@@ -1,0 +1,39 @@
+import { lossText, spokenLoss } from "../kit/numbers.js";
+import { CHECKS, MOST, RUNS } from "./maths.js";
+
+/** A loss as a log prints it. @param {number} loss */
+export const logText = (loss) => (Number.isFinite(loss) ? lossText(loss) : "nan");
+
+/** @param {import("./cases.js").Case} run @param {number} check */
+export function readingWords(run, check) {
+  const [train, validation] = [run.train[check], run.validation[check]].map(spokenLoss);
+  return `step ${(check * run.steps) / CHECKS}: training loss ${train}, validation loss ${validation}`;
+}
+
+/** What each level is called, and what it asks of the reader. */
+export const LEVELS = /** @type {[string, string][]} */ ([
+  ["1", "1: all evidence"],
+  ["2", "2: evidence costs"],
+  ["3", "3: the log alone"],
+]);
+export const LEAD = {
+  1: "All evidence lies open, and one of four causes is it. Name the cause, then choose what you would change.",
+  2: "Log, curves and config lie open, and one of four causes is it. Each further piece of evidence costs a point.",
+  3: "You have the log alone, and thirteen causes. Curves, config and all else cost a point each.",
+};
+/** Said before anything is asked. */
+export const HINT = "Nothing asked yet. Ask for the piece that could change your mind.";
+
+/** Why an answer without evidence was a guess. */
+export const ALONE = "the log alone leaves other causes open";
+
+const percent = (share) => `${Math.round(100 * share)} %`;
+
+/** @param {{given: number, right: number, asked: number, mended: number, points: number}} result */
+export function scoreWords({ given, right, asked, mended, points }) {
+  if (!given) return `No answer yet, of ${RUNS}. Evidence asked: ${asked}.`;
+  const rest = `First changes that mend: ${mended}. Evidence asked: ${asked}. Points: ${String(points).replace("-", "\u2212")}`;
+  return given < RUNS
+    ? `${right} of ${given} diagnoses right so far. ${rest}.`
+    : `${right} of ${RUNS} diagnoses right: ${percent(right / RUNS)}. ${rest} of ${MOST}.`;
+}
