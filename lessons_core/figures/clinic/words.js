@@ -1,8 +1,8 @@
 import { lossText, spokenLoss } from "../kit/numbers.js";
 import { CHECKS, MOST, RUNS } from "./maths.js";
 
-/** A loss as a log prints it. @param {number} loss */
-export const logText = (loss) => (Number.isFinite(loss) ? lossText(loss) : "nan");
+/** A loss as a log prints it: decimals stand below each other. @param {number} loss */
+export const logText = (loss) => (Number.isNaN(loss) ? "nan" : loss < 100 ? loss.toFixed(3) : lossText(loss));
 
 /** @param {import("./cases.js").Case} run @param {number} check */
 export function readingWords(run, check) {
