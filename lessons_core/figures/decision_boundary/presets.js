@@ -11,7 +11,7 @@ import { whole } from "./words.js";
  */
 const PRESETS = [
   { name: "Two moons", set: {}, ask: "Sixteen units, each with a bend. Which way will the border wind?", story: "First nearly a line, then a bent line, then both moons: sixteen bent sheets were moved until the miss was small." },
-  { name: "Without the bend", set: { activation: "none" }, ask: "The same network without the bend. What can its border be?", story: "Layers without a bend are one layer: the border stays a straight line, however long it trains." },
+  { name: "Without the bend", set: { activation: "none", rate: 0.005 }, ask: "The same network without the bend, at a rate so small that more layers can be added. What can its border be?", story: "Layers without a bend are one layer: the border stays a straight line, however long it trains." },
   { name: "Too narrow", set: { width: 2 }, ask: "Two units instead of sixteen. Are two folds enough for two moons?", story: "Two units give the border two folds at most, and the moons need more. Three can be enough: try." },
   { name: "Equal start", set: { width: 8, equal: true }, ask: "Eight units, all with the same weights at the start. Will they become different?", story: "Equal units get equal slopes, so they stay equal for ever: eight units do the work of one." },
   { name: "Rate too large", set: { rate: 2 }, ask: "Ten times the rate. Ten times as fast?", story: "Each step goes so far past the valley that the slope behind it is steeper: the loss grows with each step until the run is stopped." },

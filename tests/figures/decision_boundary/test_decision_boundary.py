@@ -101,10 +101,17 @@ def test_without_a_bend_the_border_is_a_line():
         np.testing.assert_allclose(np.diff(values, n=2, axis=axis), 0, atol=1e-12)
 
 
+def test_without_a_bend_the_presets_rate_trains_with_all_the_layers_that_may_be_added():
+    for depth in range(1, maths.DEPTH + 1):
+        for seed in (1, 4, 7):
+            run = maths.train(state(activation="none", depth=depth, rate=0.005, seed=seed, step=50))
+            assert run.blown is None and run.losses[-1][1] < run.losses[0][1]
+
+
 def test_the_presets_show_what_they_say():
     right = {}
     for name, changes in {
-        "moons": {}, "line": {"activation": "none"}, "narrow": {"width": 2},
+        "moons": {}, "line": {"activation": "none", "rate": 0.005}, "narrow": {"width": 2},
         "equal": {"width": 8, "equal": True},
         "spiral": {"data": "spirals", "depth": 2, "rate": 0.1, "batch": 32},
     }.items():  # fmt: skip

@@ -90,7 +90,9 @@ TOLD: dict[str, Told] = {
     },
     "decision_boundary": {
         "guessed": {"guess": "half"},
-        "not as was guessed": {"guess": "all", "activation": "none", "step": 1000},
+        "not as was guessed": {
+            "guess": "all", "activation": "none", "rate": 0.005, "step": 1000,
+        },
         "no border, above": {"seed": 2},
         "no border, below": {"seed": 1},
         "a dead layer": {"width": 1, "depth": 3, "seed": 1},
@@ -100,6 +102,7 @@ TOLD: dict[str, Told] = {
     "logits": {
         "sure and right": {"logits": [5.0, 0.0, 0.0]},
         "wrong, and not sure": {"logits": [1.0, 1.2, 0.1]},
+        "undecided": {"logits": [0.0, 0.0, 0.0, 0.0, 0.0, 0.0], "true": 2},
     },
     "memory_budget": {
         "fused": {"fused": True, "ghost": FIT},
