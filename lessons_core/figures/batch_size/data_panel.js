@@ -1,6 +1,7 @@
+import { inside } from "../kit/clip.js";
 import { s, set } from "../kit/dom.js";
 import { DATA, far } from "./maths.js";
-import { at, dots, panel, scalesOf } from "../kit/panel.js";
+import { NEAR, at, dots, panel, scalesOf } from "../kit/panel.js";
 
 const SCORES = /** @type {[number, number]} */ ([-0.2, 3.2]);
 const SCALES = scalesOf(SCORES, [-1, 11]);
@@ -25,8 +26,9 @@ export function dataPanel(told) {
     node: svg,
     /** @param {import("./view.js").View} view */
     draw({ now, settings: { step } }) {
-      const ends = SCORES.map((x) => ({ x: SCALES.x(x), y: SCALES.y(now.w * x + now.b) }));
-      set(line, far(now)
+      const [left, right] = SCORES.map((x) => ({ x: SCALES.x(x), y: SCALES.y(now.w * x + now.b) }));
+      const ends = far(now) ? null : inside(left, right, NEAR);
+      set(line, !ends
         ? { visibility: "hidden" }
         : { x1: at(ends[0].x), y1: at(ends[0].y), x2: at(ends[1].x), y2: at(ends[1].y), visibility: null });
       const used = [...new Set(now.batch)];

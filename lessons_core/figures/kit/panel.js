@@ -1,4 +1,5 @@
 import { FRAME, linear } from "./axes.js";
+import { inside } from "./clip.js";
 import { s } from "./dom.js";
 
 /** The plot's box in viewBox units. */
@@ -17,10 +18,24 @@ export const scalesOf = (xs, ys) => ({
 
 /** Beyond this a place is beside every picture; what is drawn a million pixels off is slow to paint. */
 export const BESIDE = 1000;
+export const NEAR = { left: -BESIDE, right: BESIDE, top: -BESIDE, bottom: BESIDE };
 export const at = (value) => Math.max(-BESIDE, Math.min(BESIDE, value)).toFixed(2);
+const near = ({ x, y }) => Math.max(Math.abs(x), Math.abs(y)) <= BESIDE;
+const spot = ({ x, y }) => `${at(x)} ${at(y)}`;
 
-/** A line through places, as a path. @param {{x: number, y: number}[]} places */
-export const through = (places) => places.map(({ x, y }, i) => `${i ? "L" : "M"}${at(x)} ${at(y)}`).join("");
+/** A line through places, as a path; what is far away is cut off. @param {{x: number, y: number}[]} places */
+export function through(places) {
+  let path = "";
+  let down = false; // the pen stands at the place before
+  places.forEach((place, i) => {
+    const here = near(place);
+    const part = here && (down || i === 0) ? [place, place] : i > 0 && inside(places[i - 1], place, NEAR);
+    if (part && !down) path += `M${spot(part[0])}`;
+    if (part && i > 0) path += `L${spot(part[1])}`;
+    down = here;
+  });
+  return path;
+}
 
 /** Dots at places as one path of no length: round caps draw them, and one node holds them all. */
 export const dots = (places) => places.map(({ x, y }) => `M${at(x)} ${at(y)}h0`).join("");

@@ -1,4 +1,5 @@
 import { FRAME } from "../kit/axes.js";
+import { inside } from "../kit/clip.js";
 
 /** @typedef {{x: number, y: number}} XY */
 
@@ -10,37 +11,8 @@ export const BOX = {
   bottom: FRAME.height - FRAME.bottom,
 };
 
-/**
- * The part of a segment inside the box (Liang and Barsky, 1984), or null where nothing is.
- * @param {XY} p @param {XY} q @returns {[XY, XY] | null}
- */
-export function clipSegment(p, q) {
-  const dx = q.x - p.x;
-  const dy = q.y - p.y;
-  if (![p.x, p.y, dx, dy].every(Number.isFinite)) return null;
-  let from = 0;
-  let to = 1;
-  const sides = [
-    [-dx, p.x - BOX.left],
-    [dx, BOX.right - p.x],
-    [-dy, p.y - BOX.top],
-    [dy, BOX.bottom - p.y],
-  ];
-  for (const [speed, room] of sides) {
-    if (speed === 0) {
-      if (room < 0) return null;
-    } else if (speed < 0) {
-      from = Math.max(from, room / speed);
-    } else {
-      to = Math.min(to, room / speed);
-    }
-  }
-  if (from > to) return null;
-  return [
-    { x: p.x + from * dx, y: p.y + from * dy },
-    { x: p.x + to * dx, y: p.y + to * dy },
-  ];
-}
+/** The part of a segment inside the plot. @param {XY} p @param {XY} q */
+export const clipSegment = (p, q) => inside(p, q, BOX);
 
 /** @param {XY} p @returns {boolean} */
 export const inBox = ({ x, y }) =>
