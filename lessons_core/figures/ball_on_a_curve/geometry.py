@@ -13,7 +13,6 @@ Point = dict[str, float]
 
 BOX: Box = (svg.LEFT, svg.RIGHT, svg.TOP, svg.BOTTOM)
 TURNS = 60
-BESIDE = 1000  # beyond this a place is beside every picture
 
 
 @dataclass(frozen=True)
@@ -34,16 +33,11 @@ def scales_in(box: Box, xs: tuple[float, float], ys: tuple[float, float]) -> tup
     return x, lambda v: min(1e5, max(-1e5, y(v)))
 
 
-def path(places: list[svg.Place]) -> str:
-    """Return the straight way through places as a path."""
-    return "".join(f"{'L' if i else 'M'}{x:.2f} {y:.2f}" for i, (x, y) in enumerate(places))
-
-
 def curve_path(cut: Cut, count: int) -> str:
     """Return the curve from edge to edge of its plot, as `count` straight pieces."""
     start, stop = cut.span
     across = (start + (stop - start) * i / count for i in range(count + 1))
-    return path([(cut.x(w), cut.y(value(cut.curve, w))) for w in across])
+    return svg.through([(cut.x(w), cut.y(value(cut.curve, w))) for w in across])
 
 
 def resting(cut: Cut, p: Point, radius: float) -> svg.Place:
@@ -65,10 +59,6 @@ def lift(cut: Cut, a: Point, b: Point) -> float:
     return min(high, 400.0)
 
 
-def _is_far(place: svg.Place) -> bool:
-    return max(abs(place[0]), abs(place[1])) > BESIDE
-
-
 def _between(p: svg.Place, q: svg.Place, t: float) -> svg.Place:
     return p[0] + (q[0] - p[0]) * t, p[1] + (q[1] - p[1]) * t
 
@@ -78,17 +68,13 @@ def flight(p: svg.Place, q: svg.Place, high: float) -> str:
 
     Of one that leaves for far away the first part is drawn, of one that comes from there the last.
     """
-    if _is_far(p):
-        return "" if _is_far(q) else flight(q, p, high)
+    if not svg.is_near(p):
+        return flight(q, p, high) if svg.is_near(q) else ""
     x, y = _between(p, q, 0.5)
     top, t = (x, y - 2 * high), 1.0
     while True:
         turn = _between(p, top, t)
         end = _between(turn, _between(top, q, t), t)
-        if not _is_far(turn) and not _is_far(end):
-            return f"M{_of(p)}Q{_of(turn)} {_of(end)}"
+        if svg.is_near(turn) and svg.is_near(end):
+            return f"M{svg.spot(p)}Q{svg.spot(turn)} {svg.spot(end)}"
         t /= 2
-
-
-def _of(place: svg.Place) -> str:
-    return f"{place[0]:.2f} {place[1]:.2f}"

@@ -8,7 +8,6 @@ from lessons_core.figures.ball_on_a_curve.geometry import (
     BOX,
     Cut,
     curve_path,
-    path,
     resting,
     scales_in,
 )
@@ -71,7 +70,7 @@ def map_panels(s: dict[str, Any]) -> tuple[str, list[str]]:
     seen = [p for p in points[: s["step"] + 1] if abs(p["w"]) < 1e4 and abs(p["b"]) < 1e4]
     places = [(x(p["w"]), y(p["b"])) for p in seen[-401:]]
     trail = (
-        f'<path d="{path(places)}" fill="none" stroke="{svg.colour("forward")}" '
+        f'<path d="{svg.through(places)}" fill="none" stroke="{svg.colour("forward")}" '
         'stroke-width="1.5" opacity=".85"/>'
     )
     dots = "".join(svg.circle(p, 3, "panel", "forward", 1.5) for p in places[:-1][-60:])
@@ -88,7 +87,7 @@ def map_panels(s: dict[str, Any]) -> tuple[str, list[str]]:
         spot, tip = places[-1], (x(points[-1]["w"]), y(points[-1]["b"]))
         turn = math.degrees(math.atan2(tip[1] - spot[1], tip[0] - spot[0]))
         if 4 < math.dist(spot, tip) < 1e4:
-            inside += plots.next_step(path([spot, tip]), tip, turn)
+            inside += plots.next_step(svg.through([spot, tip]), tip, turn)
         kinds = dict.fromkeys(NAMES[c["kind"]] for c in cuts)
         said = " and ".join(kinds) if s["step"] else ""
         parts += [plots.cut_at(BOX, inside), plots.label(said, (spot[0], spot[1] + 6), 0)]

@@ -2,7 +2,7 @@
 
 import math
 
-from lessons_core.figures.ball_on_a_curve.geometry import BOX, Box, path
+from lessons_core.figures.ball_on_a_curve.geometry import BOX, Box
 from lessons_core.figures.kit import svg
 from lessons_core.figures.kit.svg import number
 
@@ -127,7 +127,8 @@ def by_step(
     places = [(x(i), y(v)) for i, v in enumerate(ups) if abs(y(v)) < 1e5]
     job, dash = ("loss", ' stroke-dasharray="6 2"') if log else ("forward", "")
     inside = (
-        f'<path d="{path(places)}" fill="none" stroke="{svg.colour(job)}" stroke-width="2"{dash}/>'
+        f'<path d="{svg.through(places)}" fill="none" stroke="{svg.colour(job)}" '
+        f'stroke-width="2"{dash}/>'
     )
     if len(places) <= 40:
         inside += "".join(svg.circle(p, 2.5, "panel", job, 1.5) for p in places[:-1])

@@ -20,8 +20,8 @@ export const scalesOf = (xs, ys) => ({
 export const BESIDE = 1000;
 export const NEAR = { left: -BESIDE, right: BESIDE, top: -BESIDE, bottom: BESIDE };
 export const at = (value) => Math.max(-BESIDE, Math.min(BESIDE, value)).toFixed(2);
-const near = ({ x, y }) => Math.max(Math.abs(x), Math.abs(y)) <= BESIDE;
-const spot = ({ x, y }) => `${at(x)} ${at(y)}`;
+export const near = ({ x, y }) => Math.max(Math.abs(x), Math.abs(y)) <= BESIDE;
+export const spot = ({ x, y }) => `${at(x)} ${at(y)}`;
 
 /** A line through places, as a path; what is far away is cut off. @param {{x: number, y: number}[]} places */
 export function through(places) {
@@ -38,7 +38,7 @@ export function through(places) {
 }
 
 /** Dots at places as one path of no length: round caps draw them, and one node holds them all. */
-export const dots = (places) => places.map(({ x, y }) => `M${at(x)} ${at(y)}h0`).join("");
+export const dots = (places) => places.filter(near).map((place) => `M${spot(place)}h0`).join("");
 
 /** A panel: the picture, its frame, and a layer that is cut off at the plot's edge. */
 export function panel(label, xTitle, yTitle) {

@@ -37,10 +37,10 @@ def path(
     places: Iterable[svg.Place], job: str, width: float, *, joined: bool = True, more: str = ""
 ) -> str:
     """Return a line through places, or dots at them, as one path."""
-    letters = "".join(
-        f"{'L' if joined and i else 'M'}{px:.2f} {py:.2f}{'' if joined else 'h0'}"
-        for i, (px, py) in enumerate(places)
-    )
+    if joined:
+        letters = svg.through(places)
+    else:
+        letters = "".join(f"M{x:.2f} {y:.2f}h0" for x, y in places if svg.is_near((x, y)))
     return (
         f'<path d="{letters}" fill="none" stroke="{colour(job)}" stroke-width="{width}" '
         f'stroke-linecap="round"{more}/>'

@@ -2,13 +2,18 @@
 
 import html
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from lessons_core.style import LIGHT
 
 WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 360, 300, 44, 348, 24, 256
 
 Place = tuple[float, float]
+Box = tuple[float, float, float, float]  # left, right, top, bottom
+PLOT: Box = (LEFT, RIGHT, TOP, BOTTOM)
+#: Beyond this a place is beside every picture; what is drawn a million pixels off is slow to paint.
+BESIDE = 1000.0
+NEAR: Box = (-BESIDE, BESIDE, -BESIDE, BESIDE)
 DASHES = {"loss": "6 2", "backward": "2 2", "update": "8 2 2 2"}
 
 
@@ -60,13 +65,14 @@ def scale(domain: tuple[float, float], span: tuple[float, float]) -> Callable[[f
     return lambda value: p + (value - a) / (b - a) * (q - p)
 
 
-def clip(p: Place, q: Place) -> tuple[Place, Place] | None:
-    """Return the part of a segment inside the plot, or None (Liang and Barsky, 1984)."""
+def clip(p: Place, q: Place, box: Box = PLOT) -> tuple[Place, Place] | None:
+    """Return the part of a segment inside the box, or None (Liang and Barsky, 1984)."""
+    left, right, top, bottom = box
     (px, py), (dx, dy) = p, (q[0] - p[0], q[1] - p[1])
     if not all(map(math.isfinite, (px, py, dx, dy))):
         return None
     start, end = 0.0, 1.0
-    for speed, room in ((-dx, px - LEFT), (dx, RIGHT - px), (-dy, py - TOP), (dy, BOTTOM - py)):
+    for speed, room in ((-dx, px - left), (dx, right - px), (-dy, py - top), (dy, bottom - py)):
         if speed == 0:
             if room < 0:
                 return None
@@ -77,6 +83,32 @@ def clip(p: Place, q: Place) -> tuple[Place, Place] | None:
     if start > end:
         return None
     return (px + start * dx, py + start * dy), (px + end * dx, py + end * dy)
+
+
+def is_near(p: Place) -> bool:
+    """Return whether a place is in a picture or not far beside it."""
+    return max(abs(p[0]), abs(p[1])) <= BESIDE
+
+
+def through(places: Iterable[Place]) -> str:
+    """Return the straight way through places as a path; what is far away is cut off."""
+    path, down, before = "", False, None  # whether the pen stands at the place before
+    for place in places:
+        here = is_near(place)
+        if here and (down or before is None):
+            part = place, place
+        else:
+            part = before and clip(before, place, NEAR)
+        if part:
+            path += "" if down else f"M{spot(part[0])}"
+            path += "" if before is None else f"L{spot(part[1])}"
+        down, before = here, place
+    return path
+
+
+def spot(place: Place) -> str:
+    """Return a place as a path writes it."""
+    return f"{place[0]:.2f} {place[1]:.2f}"
 
 
 def inside(p: Place) -> bool:

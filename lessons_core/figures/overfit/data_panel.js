@@ -1,7 +1,7 @@
 import { on, s, set } from "../kit/dom.js";
 import { handle, pointIn } from "../kit/handle.js";
 import { clamp, format, round, spoken } from "../kit/numbers.js";
-import { BOX, at, panel, scalesOf } from "../kit/panel.js";
+import { BOX, at, panel, scalesOf, through } from "../kit/panel.js";
 import { truth } from "./maths.js";
 import { GRID, reach } from "./geometry.js";
 
@@ -12,10 +12,8 @@ const ACROSS = /** @type {[number, number]} */ ([-1.05, 1.05]);
 /** Round values of a scale as ticks. */
 export const ticksOf = (scale, count) => scale.ticks(count).map((value) => [value, format(value)]);
 
-/** A path through places; far away ones are brought near, because the box cuts them anyway. */
-export function pathOf(xs, ys) {
-  return xs.map((x, i) => `${i ? "L" : "M"}${at(x)} ${at(clamp(ys[i], -2000, 2000))}`).join("");
-}
+/** A path through places, given as two lists. */
+export const pathOf = (xs, ys) => through(xs.map((x, i) => ({ x, y: ys[i] })));
 
 /** Circles that are kept and only moved. */
 function dots(className, r) {

@@ -115,12 +115,9 @@ def power_of(loss: float, top: int) -> float:
 
 
 def _path(xs: list[float], ys: list[float], job: str, width: float, dash: str = "") -> str:
-    if not xs:
+    d = svg.through(zip(xs, ys, strict=True))
+    if not d:
         return ""
-    d = "".join(
-        f"{'L' if i else 'M'}{x:.2f} {min(2000, max(-2000, y)):.2f}"
-        for i, (x, y) in enumerate(zip(xs, ys, strict=True))
-    )
     dashes = f' stroke-dasharray="{dash}"' if dash else ""
     return (
         f'<path d="{d}" fill="none" stroke="{svg.colour(job)}" stroke-width="{width}"{dashes}/>'

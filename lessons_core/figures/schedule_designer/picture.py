@@ -116,10 +116,9 @@ def grips_of(s: dict) -> list[tuple[int, float]]:
 
 
 def _line(spots: list[svg.Place], job: str, width: float, dash: str) -> str:
-    d = "".join(f"{'L' if i else 'M'}{px:.2f} {py:.2f}" for i, (px, py) in enumerate(spots))
     return (
-        f'<path d="{d}" fill="none" stroke="{svg.colour(job)}" stroke-width="{width}" '
-        f'stroke-dasharray="{dash}"/>'
+        f'<path d="{svg.through(spots)}" fill="none" stroke="{svg.colour(job)}" '
+        f'stroke-width="{width}" stroke-dasharray="{dash}"/>'
     )
 
 

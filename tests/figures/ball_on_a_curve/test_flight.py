@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from lessons_core.figures.ball_on_a_curve.geometry import BESIDE, flight
+from lessons_core.figures.ball_on_a_curve.geometry import flight
+from lessons_core.figures.kit.svg import BESIDE
 
 
 def numbers(path):

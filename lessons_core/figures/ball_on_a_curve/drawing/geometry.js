@@ -1,6 +1,6 @@
 import { FRAME, linear } from "../../kit/axes.js";
 import { s } from "../../kit/dom.js";
-import { BESIDE, through } from "../../kit/panel.js";
+import { near, spot, through } from "../../kit/panel.js";
 import { value } from "../maths.js";
 
 /** @typedef {{x: number, y: number}} XY */
@@ -74,8 +74,6 @@ export function lift(curve, { x, y }, a, b) {
   return Math.min(high, 400);
 }
 
-/** @param {XY} place */
-const isFar = ({ x, y }) => Math.max(Math.abs(x), Math.abs(y)) > BESIDE;
 const between = (p, q, t) => ({ x: p.x + (q.x - p.x) * t, y: p.y + (q.y - p.y) * t });
 
 /**
@@ -84,13 +82,12 @@ const between = (p, q, t) => ({ x: p.x + (q.x - p.x) * t, y: p.y + (q.y - p.y) *
  * @param {XY} p @param {XY} q @param {number} high
  */
 export function flight(p, q, high) {
-  if (isFar(p)) return isFar(q) ? "" : flight(q, p, high);
+  if (!near(p)) return near(q) ? flight(q, p, high) : "";
   const top = between(p, q, 0.5);
   top.y -= 2 * high;
   for (let t = 1; ; t /= 2) {
     const turn = between(p, top, t);
     const end = between(turn, between(top, q, t), t);
-    if (!isFar(turn) && !isFar(end)) return `M${of(p)}Q${of(turn)} ${of(end)}`;
+    if (near(turn) && near(end)) return `M${spot(p)}Q${spot(turn)} ${spot(end)}`;
   }
 }
-const of = ({ x, y }) => `${x.toFixed(2)} ${y.toFixed(2)}`;

@@ -43,7 +43,7 @@ def map_panel(s: dict, land: Land, runs: Runs) -> str:
 
 def path(places: list[Place], key: str, chosen: bool) -> str:
     """Return a line in an optimizer's look, thicker for the one that is chosen."""
-    letters = "".join(f"{'L' if i else 'M'}{a:.2f} {b:.2f}" for i, (a, b) in enumerate(places))
+    letters = svg.through(places)
     look = LOOKS[key]
     dash = f' stroke-dasharray="{look.dash}"' if look.dash else ""
     return letters and (
