@@ -90,7 +90,8 @@ def _from_prose(prose: str) -> list[Setting]:
         if re.search(rf"\b{name}\b", prose, re.ASCII | re.IGNORECASE):
             found.append(Setting("", "schedule", name))
     for key, pattern in keys.PHRASES.items():
-        pattern = pattern.replace("{n}", keys.NUMBER)
+        for name, part in keys.PARTS.items():
+            pattern = pattern.replace(f"{{{name}}}", part)
         if match := re.search(pattern, prose, re.ASCII | re.IGNORECASE):
             found.append(Setting("", key, next(group for group in match.groups() if group)))
     return found

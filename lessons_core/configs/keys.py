@@ -133,12 +133,31 @@ WARNINGS = {
 OPTIMIZERS = ("AdamW", "Adam", "SGD", "RMSprop", "Adafactor", "Lion", "LAMB", "Adagrad")
 DECAYS = ("cosine", "linear decay")
 PHRASES = {
-    "lr": r"learning rate (?:of|is|was) ({n})",
-    "weight_decay": r"weight decay (?:of|is|was) ({n})",
-    "clip": r"clip(?:ping|ped)?(?: the gradients?)?(?: norm)? (?:of|at|to) ({n})",
-    "warmup": r"({n}) warm-?up steps|warm-?up (?:of|over|for) (?:the first )?({n}) steps",
-    "batch": r"batch (?:size )?of ({n}) (?:examples|sequences|images)",
-    "steps": r"for ({n}) (?:steps|updates|iterations)",
-}
-#: It begins nowhere inside another number: a long one would be tried from each of its digits.
-NUMBER = r"(?<![\d.,])\d[\d,]*(?:\.\d+)?(?:[eE][+-]?\d+)?"
+    "lr": r"\b(?:learning rate|lr) (?:(?:of|is|was) )?({n})",
+    "weight_decay": r"weight decay (?:(?:of|is|was) )?({n})",
+    "dropout": r"\bdropout (?:(?:of|is|was) )?({n})",
+    "clip": r"\bclip(?:s|ping|ped)?(?: the gradients?)?(?: norm)? (?:of|at|to) "
+            r"(?:(?:a )?norm (?:of )?)?({n})",
+    "warmup": r"({n}) warm-?up steps|({n}) steps of warm-?up"
+              r"|{climbs}(?:of|over|for) (?:the first )?({n}) steps",
+    "warmup_epochs": r"({n}) warm-?up epochs|({n}) epochs of warm-?up"
+                     r"|{climbs}(?:of|over|for) (?:the first )?({n}) epochs",
+    "batch": r"batch size (?:(?:of|is|was) )?({n})(?! tokens)"
+             r"|batch of ({n}) (?:examples|sequences|images)",
+    "steps": r"{lasts}for ({n}) (?:steps|updates|iterations)\b(?! of warm)",
+    "epochs": r"{lasts}for ({n}) epochs\b(?! of warm)",
+}  # fmt: skip
+#: A number; it begins nowhere inside another number, for a long one would be tried from each of
+#: its digits, and it ends in nothing that makes it another number: 4M, 10 %, 2 million.
+NUMBER = (
+    r"(?<![\d.,])\d[\d,]*(?:\.\d+)?(?:[eE][+-]?\d+)?"
+    r"(?!\w| ?%|[.,]\d| (?:thousand|million|billion)\b)"
+)
+#: What else stands in braces of a phrase. Steps are the run's length only after a word for it, with
+#: nothing between that could take fewer steps: "we warm up for 500 steps, then train for 10,000".
+PARTS = {
+    "n": NUMBER,
+    "climbs": r"\bwarm(?:s|ed|ing|-?up)?\b(?:(?!train)[^.;,\d]){0,40} ",
+    "lasts": r"(?:train(?:s|ing|ed)?|\bwe r[au]n|\bbatch)\b"
+             r"(?:(?!warm|ramp|climb|anneal|(?<!weight )decay)(?:[^.;]|\.\d)){0,99}? ",
+}  # fmt: skip

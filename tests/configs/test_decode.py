@@ -90,6 +90,34 @@ def test_a_line_of_a_paper_is_read():
     }  # fmt: skip
 
 
+LINES = {
+    "We warm up for 500 steps, then train for 10,000 steps with AdamW.":
+        "optimizer=AdamW warmup=500 steps=10,000",
+    "We train with AdamW for 10,000 steps and warm up for 500 steps.":
+        "optimizer=AdamW warmup=500 steps=10,000",
+    "The learning rate is 1e-4 and we warm up for 500 steps; gradients are clipped to norm 1.0.":
+        "lr=1e-4 clip=1.0 warmup=500",
+    "We use AdamW with β1 = 0.9, β2 = 0.95, weight decay 0.1, a cosine schedule with 2,000 "
+    "warm-up steps, and clip at 1.0.":
+        "optimizer=AdamW schedule=cosine weight_decay=0.1 clip=1.0 warmup=2,000 beta1=0.9 "
+        "beta2=0.95",
+    "AdamW, lr 3e-4, weight decay 0.01": "optimizer=AdamW lr=3e-4 weight_decay=0.01",
+    "a batch size of 256 for 10 epochs, five of them warm-up, and dropout of 0.1":
+        "dropout=0.1 batch=256 epochs=10",
+    "It is warmed up over the first 5 epochs, and trained at 0.1 for 90 epochs.":
+        "warmup_epochs=5 epochs=90",
+    "We train for 500 steps of warm-up": "warmup=500",
+    "The warm-up runs for 500 steps. The rate climbs for 300 steps.": "warmup=500",
+    "We train with AdamW and decay for 100 steps": "optimizer=AdamW",
+    "a batch size of 4M, a batch size of 2 million, dropout 10 %, weight decay 0.1x": "",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("line", LINES, ids=range(len(LINES)))
+def test_a_number_in_a_sentence_is_what_the_sentence_says(line):
+    assert " ".join(f"{key}={value}" for key, value in pairs(line)) == LINES[line]
+
+
 def test_prose_without_settings_says_nothing():
     found = decode("We thank the city of Ulm for a quiet autumn.")
     assert (found.lines, found.unknown, found.unread, found.left_open) == ([], [], [], [])
@@ -181,7 +209,8 @@ def test_no_text_stops_the_decoder(text):
 
 
 @pytest.mark.parametrize(
-    "part", ["a:\n", "a: {\n", "lr = 1e-3 # x\n", "'", "b*", "x b ", "9", "1,"]
+    "part",
+    ["a:\n", "a: {\n", "lr = 1e-3 # x\n", "'", "b*", "x b ", "9", "1,", "we train ", "warm "],
 )
 def test_a_long_text_takes_seconds_at_most(part):
     started = time.process_time()

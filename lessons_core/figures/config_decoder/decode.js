@@ -33,7 +33,8 @@ export function decoder(table) {
     if (optimizer) say("optimizer", optimizer);
     for (const name of table.decays) if (new RegExp(`\\b${name}\\b`, "i").test(prose)) say("schedule", name);
     for (const [key, pattern] of Object.entries(table.phrases)) {
-      const match = new RegExp(pattern.replaceAll("{n}", table.number), "i").exec(prose);
+      const whole = pattern.replace(/\{([a-z]+)\}/g, (_, name) => table.parts[name]);
+      const match = new RegExp(whole, "i").exec(prose);
       if (match) say(key, match.slice(1).find(Boolean));
     }
     return found;

@@ -15,7 +15,7 @@ TABLE = {
     "lessons": keys.LESSONS, "sentences": keys.SENTENCES, "others": keys.OTHERS,
     "schedules": keys.SCHEDULES, "open": keys.OPEN, "wanted": keys.WANTED, "unread": keys.UNREAD,
     "warnings": keys.WARNINGS, "optimizers": keys.OPTIMIZERS, "decays": keys.DECAYS,
-    "phrases": keys.PHRASES, "number": keys.NUMBER,
+    "phrases": keys.PHRASES, "parts": keys.PARTS,
     "presets": [preset._asdict() for preset in PRESETS],
 }  # fmt: skip
 

@@ -30,11 +30,22 @@ PHRASES = (
     "ADAMW and ", "clipped the gradients norm to {v}; ", "{v} warm-up steps ",
     "warmup over the first {v} steps, ", "a batch size of {v} sequences ", "for {v} steps. ",
     "Cosine ", "linear decay, ", "Lion’s share ", "ünAdam ", "Adam-like ",
-    "LEARNING RATE is {v} ",
+    "LEARNING RATE is {v} ", "lr {v}, ", "weight decay {v}, ", "dropout {v}, ", "batch size {v}, ",
+    "We warm up for {v} steps, then train for {v} steps. ", "clipped to norm {v}. ",
+    "trained for {v} epochs, ", "{v} steps of warm-up, ", "Trained at .5, decays for {v} steps. ",
+    "warmed up linearly over the first {v} epochs ", "a batch of {v} million examples ",
 )  # fmt: skip
 #: Settings that can contradict each other, with values that often do.
 RUN = ("max_steps", "warmup_steps", "lr_decay_iters", "min_lr", "lr", "clip")
 SIZES = ("0", "0.5", "2.5", "100", "1000", "2,000", "600_000", "1e30")
+#: Lines as papers have them, each with its own way to say a number.
+LINES = (
+    "We warm up for 500 steps, then train for 10,000 steps with AdamW.",
+    "The learning rate is 1e-4 and we warm up for 500 steps; gradients are clipped to norm 1.0.",
+    "We use AdamW with β1 = 0.9, β2 = 0.95, weight decay 0.1, a cosine schedule with 2,000 "
+    "warm-up steps, and clip at 1.0.",
+    "AdamW, lr 3e-4, weight decay 0.01, a batch size of 256 for 10 epochs and dropout of 0.1.",
+)
 LETTERS = "abclr =:-#'\"{}[]()\n,.0123456789e+*/\\\t_\r\xa0\u2028\x85β\ufeff\x1d"
 
 
@@ -62,4 +73,4 @@ def texts(count: int = 600) -> list[str]:
     draw = random.Random(14)
     each = ["\n".join(f"{key}: {value}" for key in KNOWN) for value in VALUES]
     loaded = json.dumps({"optimizer": {"type": "Adam", "lr": 0.1}, "eval": {"steps": 3}}, indent=2)
-    return [*CONFIGS.values(), *each, loaded, "", *(drawn(draw) for _ in range(count))]
+    return [*CONFIGS.values(), *LINES, *each, loaded, "", *(drawn(draw) for _ in range(count))]
