@@ -2,6 +2,7 @@
 
 import json
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -110,3 +111,36 @@ def test_a_cut_course_collides_with_a_new_page_and_a_fix_in_what_was_cut(git, tm
     said = both(git, tmp_path, theirs, ours)
     assert "Merge conflict in _toc.yml" in said
     assert f"(modify/delete): {NOTEBOOK} deleted in HEAD" in said
+
+
+def test_the_pages_own_pull_merges_where_both_sides_have_commits(git, tmp_path):
+    pull = re.search(
+        r"`git (pull [^`]*) upstream main`", (ROOT / "book/teach.md").read_text("utf-8")
+    )
+    git("branch", "upstream")
+    git("checkout", "-q", "upstream")
+    changed(tmp_path, 1, last=" Theirs.")
+    git("commit", "-qam", "upstream")
+    git("checkout", "-q", "main")
+    changed(tmp_path, 3, last=" Ours.")
+    git("commit", "-qam", "the fork")
+    git("remote", "add", "upstream", ".")
+    said = git(*pull[1].split(), "upstream", "upstream", check=False)
+    assert "Merge made" in said, said
+
+
+def test_what_the_page_removes_is_all_that_is_kept_by_a_lessons_number(git, tmp_path):
+    """A check of questions that is left behind fails the check of every lesson."""
+    remove = re.search(r"^ *git (rm .*)$", (ROOT / "book/teach.md").read_text("utf-8"), re.M)[1]
+    folders = ("notebooks", "lessons_core/quizzes", "book/guesses")
+    files = [f for folder in folders for f in (ROOT / folder).glob("[0-9][0-9]*") if f.is_file()]
+    for file in files:
+        copy = tmp_path / file.relative_to(ROOT)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        copy.write_text("", encoding="utf-8")
+    git("add", ".")
+    git("commit", "-qm", "all that has a number")
+    for number in sorted({file.name[:2] for file in files}):
+        git(*shlex.split(remove.replace("05", number)))
+    left = git("ls-files", *folders).split()
+    assert left == []
