@@ -53,9 +53,12 @@ def decode(text: str) -> Decoded:
     TypeError for what is no text.
     """
     settings, prose = read(text)
+    settings = [*_from_prose(prose), *settings]
+    otherwise = _otherwise(settings)
     result = Decoded()
-    for setting in [*_from_prose(prose), *settings]:
+    for setting in settings:
         key = _key(setting)
+        key = otherwise.get(key, key)
         if key is None:
             result.unknown.append(setting.key)
         elif setting.value.lower() in keys.OPEN:
@@ -80,6 +83,16 @@ def _key(setting: Setting) -> str | None:
     return keys.KNOWN.get(key)
 
 
+def _otherwise(settings: list[Setting]) -> dict[str | None, str]:
+    """Return which keys stand for another one here, because a second setting says so."""
+    said = [(setting.key.lower(), setting.value.lower()) for setting in settings]
+    return {
+        key: other
+        for name, part, key, other in keys.OTHERWISE
+        if any(written == name and part in value for written, value in said)
+    }
+
+
 def _from_prose(prose: str) -> list[Setting]:
     found = []
     for name in keys.OPTIMIZERS:
@@ -99,17 +112,19 @@ def _from_prose(prose: str) -> list[Setting]:
 
 def _sentence(key: str, value: str) -> str | None:
     """Return the sentence of a setting, or None for a value that cannot be read."""
+    small = value.lower()
     if key == "optimizer":
-        return filled(keys.OTHERS["optimizer"], {"value": value})
+        return None if small in keys.CALLS else filled(keys.OTHERS["optimizer"], {"value": value})
     if key == "schedule":
-        names = (words for name, words in keys.SCHEDULES.items() if name in value.lower())
+        names = (words for name, words in keys.SCHEDULES.items() if name in small)
         kind = next(names, None)
         return filled(keys.OTHERS["schedule"], {"kind": kind}) if kind else None
     if key in ("precision", "bf16", "fp16"):
-        if value.lower() == "false":
+        if small == "false":
             return filled(keys.OTHERS["off"], {"key": key})
-        kept = key if value.lower() == "true" else value
-        return filled(keys.OTHERS["precision"], {"value": kept})
+        kept = key if small == "true" else value
+        known = any(part in kept.lower() for part in keys.FORMATS)
+        return filled(keys.OTHERS["precision"], {"value": kept}) if known else None
     found = numbers(value)
     if found is None or min(found) < 0:  # no setting that is known here can be negative
         return None
@@ -131,14 +146,15 @@ def _fault(key: str, setting: Setting) -> str:
 
 
 def _contradictions(lines: list[Line]) -> list[str]:
-    """Return each pair of settings that cannot both be meant."""
+    """Return each pair of settings that hardly can both be meant."""
     said = {line.key: number[0] for line in lines if (number := numbers(line.value))}
     schedules = [line.value.lower() for line in lines if line.key == "schedule"]
-    steps, warmup, decay = (said.get(key, 0) for key in ("steps", "warmup", "decay_steps"))
+    steps, warmup, decay = (said.get(key, 0) for key in ("steps", "warmup", "decay_end"))
     low, peak, clip = said.get("min_lr", 0), said.get("lr", math.inf), said.get("clip", 0)
     both = steps > 0 and decay > 0
     holds = {
-        "no peak": 0 < steps <= warmup,
+        "no peak": 0 < steps < warmup,
+        "peak last": 0 < steps == warmup,
         "down early": both and decay < steps,
         "down late": both and decay > steps,
         "floor above": low > peak,

@@ -33,7 +33,7 @@ def count(value: float, thing: str) -> str:
 
 def memory(beta: float) -> str:
     """Return how many steps a running mean remembers, 1/(1 − β), in words."""
-    return f"about {amount(round(1 / (1 - beta), 1))} steps"
+    return f"about {count(round(1 / (1 - beta), 1), 'step')}"
 
 
 #: What stands in the braces of a sentence -> what is written there of its number.

@@ -10,24 +10,24 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lessons_core.configs import decode
-from lessons_core.configs.keys import KNOWN, LESSONS, NAMES, SENTENCES, WANTED
+from lessons_core.configs.keys import KNOWN, LESSONS, NAMES, OTHERWISE, SENTENCES, WANTED
 from lessons_core.configs.public import CONFIGS, SOURCES
 from lessons_core.configs.read import numbers, read
 
 #: Read by hand: what each known setting of the ten public configs is, in the order of the text.
 EXPECTED = {
-    "nanoGPT": "accumulation=1 batch=64 context=256 dropout=0.2 lr=1e-3 steps=5000 decay_steps=5000"
+    "nanoGPT": "accumulation=1 batch=64 context=256 dropout=0.2 lr=1e-3 steps=5000 decay_end=5000"
                " min_lr=1e-4 beta2=0.99 warmup=100",
     "GPT-NeoX": "context=2048 optimizer=Adam lr=0.0006 betas=[0.9,0.95] eps=1.0e-8 min_lr=0.00006"
                 " micro_batch=4 clip=1.0 weight_decay=0.1 dropout=0.0 dropout=0.0 steps=320000"
-                " decay_steps=320000 schedule=cosine warmup=0.01",
+                " decay_end=320000 schedule=cosine warmup=0.01",
     "OLMo": "seed=6198 dropout=0.0 dropout=0.0 dropout=0.0 context=2048 optimizer=decoupled_adamw"
             " lr=1.2e-4 weight_decay=0.0 betas=[0.9,0.95] eps=1.0e-08 schedule=cosine_with_warmup"
-            " warmup=100ba floor=0.1 clip=1.0 steps=333800ba batch=1024 micro_batch=2"
+            " warmup=100ba floor=0.1 clip=1.0 steps=333800ba global_batch=1024 micro_batch=2"
             " precision=amp_bf16",
     "Zephyr": "precision=bfloat16 bf16=true accumulation=1 lr=2.0e-05 schedule=cosine context=2048"
               " epochs=1 micro_batch=16 seed=42 warmup=0.1",
-    "TinyLlama": "context=4096 seed=42 batch=512 micro_batch=4 warmup=2000 tokens=3000000000000"
+    "TinyLlama": "context=4096 seed=42 global_batch=512 micro_batch=4 warmup=2000 max_tokens=3000000000000"
                  " lr=4e-4 weight_decay=1e-1 beta1=0.9 beta2=0.95 clip=1.0 min_lr=4.0e-05",
     "DeepSpeed": "batch=4 optimizer=Adam lr=0.001 betas=[0.8,0.999] eps=1e-8 weight_decay=3e-7"
                  " schedule=WarmupLR warmup=1000 clip=1.0",
@@ -144,7 +144,7 @@ def test_a_name_or_a_type_counts_in_its_own_section_alone():
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("warmup_steps=500, max_steps=500", "never reached"),
+        ("warmup_steps=500, max_steps=500", "comes at the very end"),
         ("lr_decay_iters=50, max_iters=100", "goes on to 100"),
         ("lr_decay_iters=200, max_iters=100", "never gets there"),
         ("lr=1e-5, min_lr=1e-4", "above the peak"),
@@ -228,12 +228,43 @@ def test_sentences_say_the_number():
     assert says["weight_decay"] == "Weights are not pulled towards 0."
 
 
+@pytest.mark.parametrize(
+    ("text", "key", "says"),
+    [  # each from a public config that the decoder once misread
+        ("scheduler:\n  type: WarmupDecayLR", "schedule", "a straight line down"),
+        ("--max-tokens 3584", "max_tokens", "configs differ"),
+        ("--drop-path 0.1", "drop_path", "a branch is left out"),
+        ("units: tokens\nt_warmup: 8388608000", "warmup_tokens", "first 8,388,608,000 tokens"),
+        ('gradient_clip_val=0.5, gradient_clip_algorithm="value"', "clip_value", "Each entry"),
+        ("clip_type: norm\nclip_grad: 1.0", "clip", "shortened to that length"),
+        ("--opt adamw --momentum 0.9", "spare_momentum", "SGD alone"),
+        ("--opt sgd --momentum 0.9", "momentum", "velocity"),
+        ("--global-batch-size 256", "global_batch", "all devices together"),
+        ("min_lr=1e-6", "min_lr", "no lower than 1e-06"),
+        ("beta1=0", "beta1", "about 1 step."),
+        ("precision: 16-mixed", "precision", "16-mixed"),
+    ],
+)
+def test_one_name_means_different_things(text, key, says):
+    line = decode(text).lines[-1] if key != "clip_value" else decode(text).lines[0]
+    assert line.key == key and says in line.says
+
+
+def test_what_only_looks_like_a_setting_is_not_read():
+    assert decode("optimizer=dict(lr=0.02)").unread == ["optimizer"]
+    assert decode("mixed_precision: PURE").unread == ["mixed_precision"]
+    assert decode("precision: high").unread == ["precision"]
+    assert decode("norm:\n  momentum: 0.1\n  eps: 1e-5").unknown == ["momentum", "eps"]
+    assert decode("decay_steps: 20000, max_steps: 100000").warnings == []
+
+
 def test_every_name_is_told_once_and_leads_to_a_sentence():
     names = [name for key, others in NAMES.items() for name in (key, *others.split())]
     assert len(names) == len(set(names)) == len(KNOWN)
     words = {"optimizer", "schedule", "betas", "precision", "bf16", "fp16"}
-    assert set(NAMES) == words | set(SENTENCES)
-    assert set(LESSONS) <= set(NAMES)
+    others = {other for *_, other in OTHERWISE}
+    assert set(NAMES) | others == words | set(SENTENCES)
+    assert set(LESSONS) <= set(NAMES) | others
 
 
 def test_numbers_as_configs_write_them():

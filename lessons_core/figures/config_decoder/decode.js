@@ -26,6 +26,13 @@ export function decoder(table) {
     return own(table.known, key);
   }
 
+  /** Which keys stand for another one here, because a second setting says so. */
+  function otherwise(settings) {
+    const said = settings.map(({ key, value }) => [key.toLowerCase(), value.toLowerCase()]);
+    const held = table.otherwise.filter(([name, part]) => said.some(([written, value]) => written === name && value.includes(part)));
+    return Object.fromEntries(held.map(([, , key, other]) => [key, other]));
+  }
+
   function fromProse(prose) {
     const found = [];
     const say = (key, value) => found.push({ section: "", key, value });
@@ -43,14 +50,16 @@ export function decoder(table) {
   /** The sentence of a setting, or null for a value that cannot be read. */
   function sentence(key, value) {
     const small = value.toLowerCase();
-    if (key === "optimizer") return filled(table.others.optimizer, { value });
+    if (key === "optimizer") return table.calls.includes(small) ? null : filled(table.others.optimizer, { value });
     if (key === "schedule") {
       const kind = Object.entries(table.schedules).find(([name]) => small.includes(name));
       return kind ? filled(table.others.schedule, { kind: kind[1] }) : null;
     }
     if (["precision", "bf16", "fp16"].includes(key)) {
       if (small === "false") return filled(table.others.off, { key });
-      return filled(table.others.precision, { value: small === "true" ? key : value });
+      const kept = small === "true" ? key : value;
+      const known = table.formats.some((part) => kept.toLowerCase().includes(part));
+      return known ? filled(table.others.precision, { value: kept }) : null;
     }
     const found = numbers(value);
     if (!found || Math.min(...found) < 0) return null;
@@ -69,7 +78,7 @@ export function decoder(table) {
     return filled(table.unread, { written, value: shown, wanted: own(table.wanted, key) ?? table.wanted[""] });
   }
 
-  /** Each pair of settings that cannot both be meant. @param {Line[]} lines */
+  /** Each pair of settings that hardly can both be meant. @param {Line[]} lines */
   function contradictions(lines) {
     const said = new Map();
     for (const { key, value } of lines) {
@@ -77,11 +86,12 @@ export function decoder(table) {
       if (found) said.set(key, found[0]);
     }
     const schedules = lines.filter(({ key }) => key === "schedule").map(({ value }) => value.toLowerCase());
-    const [steps, warmup, decay, low, clip] = ["steps", "warmup", "decay_steps", "min_lr", "clip"].map((key) => said.get(key) ?? 0);
+    const [steps, warmup, decay, low, clip] = ["steps", "warmup", "decay_end", "min_lr", "clip"].map((key) => said.get(key) ?? 0);
     const peak = said.get("lr") ?? Infinity;
     const both = steps > 0 && decay > 0;
     const holds = {
-      "no peak": steps > 0 && steps <= warmup,
+      "no peak": steps > 0 && steps < warmup,
+      "peak last": steps > 0 && steps === warmup,
       "down early": both && decay < steps,
       "down late": both && decay > steps,
       "floor above": low > peak,
@@ -97,9 +107,12 @@ export function decoder(table) {
   return (text) => {
     const { settings, prose } = read(text);
     const result = /** @type {Decoded} */ ({ lines: [], left_open: [], unknown: [], unread: [], faults: [], warnings: [] });
-    for (const setting of [...fromProse(prose), ...settings]) {
+    const all = [...fromProse(prose), ...settings];
+    const instead = otherwise(all);
+    for (const setting of all) {
       const { key: written, value } = setting;
-      const key = keyOf(setting);
+      const named = keyOf(setting);
+      const key = own(instead, named) ?? named;
       if (key === null) result.unknown.push(written);
       else if (table.open.includes(value.toLowerCase())) result.left_open.push(written);
       else {

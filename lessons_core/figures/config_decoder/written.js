@@ -47,7 +47,7 @@ export const count = (value, thing) =>
   value === 1 ? `1 ${thing}` : `${amount(value)} ${thing}${thing === "batch" ? "es" : "s"}`;
 
 /** How many steps a running mean remembers, 1/(1 − β), in words. @param {number} beta from 0 up to 1 */
-export const memory = (beta) => `about ${amount(Number(rounded((places) => (1 / (1 - beta)).toFixed(places), 1)))} steps`;
+export const memory = (beta) => `about ${count(Number(rounded((places) => (1 / (1 - beta)).toFixed(places), 1)), "step")}`;
 
 /** What stands in the braces of a sentence -> what is written there of its number. @type {Record<string, (value: number) => string>} */
 const WAYS = {

@@ -12,6 +12,7 @@ from lessons_core.figures.config_decoder.presets import PRESETS
 PATH = bundles.HERE / "config_decoder" / "table.json"
 TABLE = {
     "known": keys.KNOWN, "elsewhere": keys.ELSEWHERE, "sections": keys.SECTIONS,
+    "otherwise": keys.OTHERWISE, "formats": keys.FORMATS, "calls": keys.CALLS,
     "lessons": keys.LESSONS, "sentences": keys.SENTENCES, "others": keys.OTHERS,
     "schedules": keys.SCHEDULES, "open": keys.OPEN, "wanted": keys.WANTED, "unread": keys.UNREAD,
     "warnings": keys.WARNINGS, "optimizers": keys.OPTIMIZERS, "decays": keys.DECAYS,
