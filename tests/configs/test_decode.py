@@ -27,8 +27,9 @@ EXPECTED = {
             " precision=amp_bf16",
     "Zephyr": "precision=bfloat16 bf16=true accumulation=1 lr=2.0e-05 schedule=cosine context=2048"
               " epochs=1 micro_batch=16 seed=42 warmup=0.1",
-    "TinyLlama": "context=4096 seed=42 global_batch=512 micro_batch=4 warmup=2000 max_tokens=3000000000000"
-                 " lr=4e-4 weight_decay=1e-1 beta1=0.9 beta2=0.95 clip=1.0 min_lr=4.0e-05",
+    "TinyLlama": "context=4096 seed=42 global_batch=512 micro_batch=4 warmup=2000"
+                 " max_tokens=3000000000000 lr=4e-4 weight_decay=1e-1 beta1=0.9 beta2=0.95 clip=1.0"
+                 " min_lr=4.0e-05",
     "DeepSpeed": "batch=4 optimizer=Adam lr=0.001 betas=[0.8,0.999] eps=1e-8 weight_decay=3e-7"
                  " schedule=WarmupLR warmup=1000 clip=1.0",
     "RoBERTa": "fp16=true context=512 batch=16 optimizer=adam weight_decay=0.01 betas=(0.9,0.98)"

@@ -11,14 +11,15 @@ VALUES = (
     "3e-4", "0.1", "1", "0", "-1", "-0", "-3", "0.9.", "1.2.3", "600_000", "2,000", "100ba",
     "1e999", "5 * 8", "1/3", "[0.9, 0.95]", "(0.9,0.999)", "[0.9]", "(1, 1)", "null", "None",
     "auto", "true", "false", "'adamw'", '"cosine_with_warmup"', "constant", "WarmupLR", "bf16",
-    "fast", "PURE", "value", "tokens", "dict", "WarmupDecayLR", "", "{", "}", "[", "0.2", "0.6", "0.9999999", "0.96", "1e-10", "1234567", "123456.5",
+    "PURE", "value", "tokens", "dict", "WarmupDecayLR",
+    "fast", "", "{", "}", "[", "0.2", "0.6", "0.9999999", "0.96", "1e-10", "1234567", "123456.5",
     "2.5", "0.0000125", ".5", "5.", "1_0", "100000", "999999.5", "3e12", "1e22", "nan", "inf",
     "٣", "½", "０.１", "0,5", "é", "__import__('os')", "x" * 50, "😀" * 45, "#3", "ſgd", "∞",
 )  # fmt: skip
 KEYS = (
     *KNOWN, "warm_up", "model.lr", "Learning-Rate", "name", "_type_", "eval", "optimizer",
-    "scheduler", "units", "clip_type", "gradient_clip_algorithm", "norm", "constructor", "__proto__", "toString", "n_layer", "β1", "β₁", "été", "K", "a/b",
-    "--lr", "2x",
+    "scheduler", "constructor", "__proto__", "toString", "n_layer", "β1", "β₁", "été", "K", "a/b",
+    "--lr", "2x", "units", "clip_type", "gradient_clip_algorithm", "norm",
 )  # fmt: skip
 FORMS = (
     "{k}: {v}\n", "{k} = {v}\n", '"{k}": {v},\n', "--{k} {v} ", "--{k}={v} \\\n", "{k}={v}, ",
