@@ -42,6 +42,23 @@ PLACES = """([figure, row]) => [...figure.querySelectorAll(row)].map((n) => {
   return Math.round(n.getBoundingClientRect().top - figure.getBoundingClientRect().top);
 })"""
 NAMES = "all => all.map((n) => n.labels?.[0]?.innerText ?? n.innerText)"
+# At twice the size: the share of a picture that is on the screen with the figure's nearest control.
+SHARE = """(figure) => {
+  const box = (n) => n.getBoundingClientRect();
+  const pictures = [...figure.querySelectorAll(".dh-live svg:not(svg svg), .dh-live canvas")]
+    .filter((n) => box(n).height > 40);
+  const able = ".dh-live :is(input[type=range], .dh-button--primary)";
+  const controls = [...figure.querySelectorAll(able)].filter((n) => n.checkVisibility());
+  const top = document.querySelector(".mobile-header")?.getBoundingClientRect().bottom ?? 0;
+  const shares = controls.flatMap((control) => {
+    control.scrollIntoView({ block: "end", behavior: "instant" });
+    return pictures.map((n) => {
+      const seen = Math.min(box(n).bottom, innerHeight) - Math.max(box(n).top, top);
+      return box(control).top >= top ? seen / box(n).height : 0;
+    });
+  });
+  return Math.max(...shares);
+}"""
 SAID = "n => n.innerText || n.getAttribute('aria-valuetext')"
 
 
@@ -84,10 +101,20 @@ def test_each_control_is_seen_with_a_picture_that_it_changes(visit, name):
     assert away == []
 
 
+def at_twice_the_size(page) -> None:
+    """In a window of 1280 by 800 at 200 % each figure shows a control with half of a picture."""
+    page.set_viewport_size({"width": 640, "height": 400})
+    for figure in figures(page):
+        assert figure.evaluate(SHARE) >= 0.5, figure.get_attribute("data-dh-figure")
+    page.set_viewport_size({"width": 1280, "height": 800})
+
+
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("name", WITH_FIGURES)
 def test_no_control_shifts_while_words_grow(visit, name, width):
     page = visit(name, viewport={"width": width, "height": 800}, reduced_motion="reduce")
+    if width == 1280:
+        at_twice_the_size(page)
     for figure in figures(page):
         names, places = figure.locator(ROW).evaluate_all(NAMES), places_of(page, figure)
         for control in figure.locator(CONTROLS).element_handles():
