@@ -30,8 +30,19 @@ def command(source: Path) -> list[str]:
     return [*COMMAND, *(["--all"] if stale else []), str(source)]
 
 
+def drop_leftovers(source: Path) -> list[Path]:
+    """Remove built pages whose notebook is gone, which would be shipped; return their places."""
+    written = {path.stem for path in (source / "notebooks").glob("*.ipynb")}
+    built = (source / "_build/html/notebooks").glob("*.html")
+    gone = [page for page in built if page.stem not in written]
+    for page in gone:
+        page.unlink()
+    return gone
+
+
 def build(source: Path) -> list[str]:
     """Build `source/_build/html` and return what is wrong with it, nothing if all is well."""
+    drop_leftovers(source)
     done = subprocess.run(
         command(source), cwd=source, env={**os.environ, "PYTHONIOENCODING": "utf-8"},
         stdout=subprocess.PIPE, encoding="utf-8", errors="replace",

@@ -83,7 +83,7 @@
   function show() {
     const complete = lessons.filter((l) => progress.state(progress.lesson(l.id)) === "complete").length;
     const written = lessons.length === 1 ? "1 lesson" : `${lessons.length} lessons`;
-    overall.textContent = `Complete: ${complete} of the ${written} written so far.`;
+    overall.textContent = `Complete: ${complete} of the ${written}.`;
     meter.value = complete;
     list.replaceChildren(...pages.map(line));
     notice.textContent = progress.message;

@@ -9,11 +9,9 @@ from proving.mutants.trees import Tree
 from proving.new_lesson import BadName, check_name
 
 PYTEST = ("-m", "pytest", "-q", "-p", "no:cacheprovider")
-# One lesson that is on the path and not written yet, and one that is not on the path.
-NEW = (
-    next(n for n in path_files.names(ROOT) if not (ROOT / f"notebooks/{n}.ipynb").exists()),
-    "98_my_lesson",
-)  # fmt: skip
+# One lesson that is on the path and not written yet, if there is any, and one that is not on it.
+UNWRITTEN = [n for n in path_files.names(ROOT) if not (ROOT / f"notebooks/{n}.ipynb").exists()]
+NEW = (*UNWRITTEN[:1], "98_my_lesson")
 DEEPER = tuple(f"{name[:2]}_deeper" for name in NEW)
 NOTEBOOKS = [f"notebooks/{name}.ipynb" for name in (*NEW, *DEEPER)]
 

@@ -381,3 +381,14 @@ def test_node_is_the_real_one():
     assert node.command(["npm", "ci"])[1].endswith("npm-cli.js")
     with pytest.raises(ValueError, match="does not come with Node"):
         node.command(["yarn"])
+
+
+def test_a_page_whose_notebook_is_gone_is_not_shipped(tmp_path):
+    notebooks, pages = tmp_path / "notebooks", tmp_path / "_build/html/notebooks"
+    notebooks.mkdir()
+    pages.mkdir(parents=True)
+    (notebooks / "01_kept.ipynb").write_text("{}", encoding="utf-8")
+    for name in ("01_kept", "02_gone"):
+        (pages / f"{name}.html").write_text("", encoding="utf-8")
+    assert build.drop_leftovers(tmp_path) == [pages / "02_gone.html"]
+    assert [page.name for page in pages.iterdir()] == ["01_kept.html"]
