@@ -30,7 +30,9 @@ def _not_healthy(cause, f):
             f"You would have reported {right} of weights that read {percent(f['eval'][1])} in eval "
             f"mode. {told}"
         )
-    return f"You would have kept a run that reads {right}; once mended it reads {after}. {told}"
+    return (
+        f"You would have kept a run that reads {right}; without the fault it reads {after}. {told}"
+    )
 
 
 def _not_large(cause, f):
@@ -49,11 +51,17 @@ def _not_large(cause, f):
 
 
 def _not_small(cause, f):
+    higher = f["repairs"]["rate too small"]
+    if cause == "first layers cut off":
+        return _named(
+            "layers",
+            "A small rate makes steps small, never 0. The gradient of the first two layers is "
+            "exactly 0, so ten times the rate speeds up the last layer alone: "
+            f"{percent(higher['right'][-1])} are right, and the fault is still there.",
+        )
     return _named(
         "rates",
-        "Then more of it would help at once. At ten times the rate "
-        f"{ends(f['repairs']['rate too small'])}"
-        + (". The rate is not all." if cause == "first layers cut off" else "."),
+        f"Then more of it would help at once. At ten times the rate {ends(higher)}.",
     )
 
 

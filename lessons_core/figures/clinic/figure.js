@@ -15,12 +15,12 @@ import { clamp } from "../kit/numbers.js";
 import { politeStatus } from "../kit/status.js";
 import { slider } from "../kit/slider/slider.js";
 import { traitStore } from "../kit/store.js";
-import { CHECKS, LIMITS, POWERS, RUNS, fresh, offered, openKinds, points, repaired } from "./maths.js";
+import { CHECKS, LIMITS, POWERS, RUNS, fresh, judged, offered, openKinds, paid, points, repaired } from "./maths.js";
 import { stateOf, textOf } from "./address.js";
 import { CAUSES, EVIDENCE, FIXES, shown } from "./cases.js";
 import { logTable } from "./log_table.js";
 import { repair } from "./repair.js";
-import { ALONE, HINT, LEAD, LEVELS, readingWords, scoreWords } from "./words.js";
+import { ALONE, HINT, LEAD, LEVELS, NOW, readingWords, scoreWords } from "./words.js";
 
 const BOOK = { causes: CAUSES, evidence: EVIDENCE, alone: ALONE };
 const [NAMES, KINDS] = [CAUSES, EVIDENCE].map(Object.keys);
@@ -66,8 +66,8 @@ function render({ model, el }) {
   const facts = evidence(EVIDENCE, ask);
   const changes = repair(FIXES, PLOTS, attempt);
   const box = verdictBox(BOOK, () => {
-    const { answers, place } = get();
-    const next = nextOpen(answers, place);
+    const { answers, tried, place } = get();
+    const next = nextOpen(judged(answers, tried), place);
     if (next !== null) go(next);
     name.focus({ preventScroll: true });
     name.scrollIntoView({ block: "nearest" });
@@ -85,7 +85,8 @@ function render({ model, el }) {
     const run = shown(state.seed)[state.place];
     const open = openKinds(state.level, KINDS);
     const causes = offered(state.level, NAMES, run.alike);
-    return { ...state, run, open, causes, given: state.answers[state.place] };
+    const told = judged(state.answers, state.tried);
+    return { ...state, run, open, causes, told, given: state.answers[state.place], closed: Boolean(told[state.place]) };
   }
   function restart(seed, level) {
     warning = "";
@@ -101,46 +102,47 @@ function render({ model, el }) {
   /** Add to what the run at hand has in a list. @param {string[][]} lists @param {string} what */
   const added = (lists, what) => lists.map((some, i) => (i === get().place ? [...some, what] : some));
   function ask(kind) {
-    const { run, open, asked, place, given } = here();
-    if (given || open.includes(kind) || asked[place].includes(kind)) return;
+    const { run, open, asked, place, closed } = here();
+    if (closed || open.includes(kind) || asked[place].includes(kind)) return;
     put({ asked: added(asked, kind) }, `${EVIDENCE[kind]}. ${run.evidence[kind] ?? readingWords(run, get().step)}`);
   }
   function answer(cause) {
-    const { run, answers, place } = here();
-    put({ answers: answers.map((said, i) => (i === place ? cause : said)) }, `${verdict(BOOK, run, cause)} ${run.truth}`);
-    // The button that had the focus is gone; the explanation is where reading goes on.
-    box.node.focus({ preventScroll: true });
-    box.node.scrollIntoView({ block: "nearest" });
+    const { answers, place } = get();
+    put({ answers: answers.map((said, i) => (i === place ? cause : said)) });
+    // The button that had the focus is gone; the changes are where it goes on.
+    changes.node.focus({ preventScroll: true });
+    changes.node.scrollIntoView({ block: "nearest" });
   }
   function attempt(fix) {
-    const { run, tried, place, given } = here();
+    const { run, tried, place, given, closed } = here();
     if (!given || tried[place].includes(fix)) return;
-    put({ tried: added(tried, fix) }, `${FIXES[fix]}. ${run.told[fix]}`);
+    const first = closed ? "" : ` ${verdict(BOOK, run, given)} ${run.truth}`;
+    put({ tried: added(tried, fix) }, `${FIXES[fix]}. ${run.told[fix]}${first}`);
   }
 
   function draw(said = "") {
-    const { seed, level, place, step, answers, asked, tried, run, open, causes, given } = here();
+    const { seed, level, place, step, told, asked, tried, run, open, causes, given, closed } = here();
     const runs = shown(seed);
-    const seen = (i) => open.includes("curves") || asked[i].includes("curves") || Boolean(answers[i]);
+    const seen = (i) => open.includes("curves") || asked[i].includes("curves") || Boolean(told[i]);
     levels.draw(String(level));
     set(lead, { text: LEAD[level] });
-    strip.draw(runs, answers, place, seen);
+    strip.draw(runs, told, place, seen);
     set(name, { text: `Run ${place + 1} of ${RUNS}` });
     log.draw(run);
     set(drawn, { hidden: !seen(place) });
     panel.draw(run, step);
     reading.set(step, String((step * run.steps) / CHECKS), readingWords(run, step));
-    choices.draw(`${seed} ${level} ${place}`, run.cause, given, causes);
-    facts.draw(run, asked[place], Boolean(given), open.length < KINDS.length ? HINT : "", open);
-    const sum = score(runs, answers, asked);
+    choices.draw(`${seed} ${level} ${place}`, run.cause, given, causes, !closed);
+    facts.draw(run, asked[place], closed, open.length < KINDS.length ? HINT : "", open);
+    const sum = score(runs, told, asked);
     const mended = repaired(runs, tried);
-    const told = scoreWords({ ...sum, mended, points: points(sum.right, mended, sum.asked) });
-    box.draw(run, given, asked[place], sum.given === RUNS, causes, open);
+    const sums = scoreWords({ ...sum, paid: paid(sum), mended, points: points(sum.right, mended, paid(sum)) });
+    box.draw(run, told[place], asked[place], sum.given === RUNS, causes, open);
     changes.draw(run, Boolean(given), causes, tried[place]);
-    set(result, { text: told });
+    set(result, { text: sums });
     mixed.replaceChildren(...mixedWords(BOOK, sum.mixed).map((text) => h("li", {}, text)));
-    const first = seen(place) ? `Run ${place + 1} of ${RUNS}, ${readingWords(run, step)}.` : `Run ${place + 1} of ${RUNS}.`;
-    status.say(`${said || first}${sum.given === RUNS ? ` ${told}` : ""}`, warning);
+    const first = given && !closed ? NOW : seen(place) ? `Run ${place + 1} of ${RUNS}, ${readingWords(run, step)}.` : `Run ${place + 1} of ${RUNS}.`;
+    status.say(`${said || first}${sum.given === RUNS ? ` ${sums}` : ""}`, warning);
   }
 
   root.append(
@@ -150,8 +152,8 @@ function render({ model, el }) {
       h("div", { class: "dh-cases__look" }, name, log.node, drawn),
       facts.node),
     choices.node,
-    box.node,
     changes.node,
+    box.node,
     h("div", { class: "dh-cases__score" }, result, again.node, mixed),
     h("div", { class: "dh-cases__said" }, status.node),
     ...caption(model),

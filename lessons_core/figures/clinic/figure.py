@@ -12,8 +12,9 @@ from lessons_core.figures.clinic.maths import CHECKS, RUNS
 CAPTION = (
     "<strong>The clinic.</strong> The lesson's thirteen runs once more, with one seed each and in "
     "another order: training loss (dashed) and validation loss (solid). Twelve have one fault, one "
-    "has none. A right diagnosis gives 5 points, a first change that mends gives 2, and each piece "
-    "of evidence costs 1."
+    "has none. A right diagnosis gives 5 points, a first change that mends gives 2. A piece of "
+    "evidence costs 1, and nothing in the end if it decides. A change mends if the fault is gone, "
+    "however well the run then reads."
 )
 
 
@@ -70,7 +71,7 @@ class Clinic(LiveFigure):
         return "Live figure: the clinic"
 
     def describe(self) -> str:
-        """Return the figure in words; the truth only of runs that have an answer."""
+        """Return the figure in words; the truth only of runs that have a verdict."""
         return picture.describe(self._settings())
 
     def picture(self) -> str:

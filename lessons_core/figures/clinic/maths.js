@@ -16,7 +16,7 @@ export const LIMITS = {
 };
 
 /** Level -> how many kinds of evidence lie open, from the first; -1 for all of them. */
-const OPEN = { 1: -1, 2: 2, 3: 0 };
+const OPEN = { 1: -1, 2: 1, 3: 0 };
 /** From this level on all causes are offered, before it those of one family. */
 const ALL_CAUSES = 3;
 const [DIAGNOSIS, REPAIR] = [5, 2];
@@ -37,8 +37,14 @@ export const openKinds = (level, kinds) => (OPEN[level] < 0 ? kinds : kinds.slic
 /** The causes to choose from, in their order. @param {number} level @param {string[]} causes @param {string[]} alike those of the run's family */
 export const offered = (level, causes, alike) => causes.filter((cause) => level >= ALL_CAUSES || alike.includes(cause));
 
+/** The answers that have a verdict, "" for the others: it waits for the first change. @param {string[]} answers @param {string[][]} tried */
+export const judged = (answers, tried) => answers.map((answer, i) => (tried[i].length ? answer : ""));
+
 /** Of how many runs the change tried first was the repair. @param {{cause: string}[]} runs @param {string[][]} tried */
 export const repaired = (runs, tried) => runs.filter(({ cause }, i) => tried[i][0] === cause).length;
 
-/** 5 for each right diagnosis and 2 for each right first repair, less 1 a piece asked. */
-export const points = (right, mended, asked) => DIAGNOSIS * right + REPAIR * mended - asked;
+/** How many pieces are paid for: those that decide are free. @param {{asked: number, deciding: [number, number]}} sums */
+export const paid = ({ asked, deciding }) => asked - deciding[0];
+
+/** 5 for each right diagnosis and 2 for each right first repair, less 1 a piece paid. */
+export const points = (right, mended, paid) => DIAGNOSIS * right + REPAIR * mended - paid;

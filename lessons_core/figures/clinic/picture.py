@@ -1,7 +1,7 @@
 """The static picture of the clinic: thirteen small pairs of curves, and the figure in words."""
 
 from lessons_core.figures.clinic.cases import CASES, CAUSES
-from lessons_core.figures.clinic.maths import POWERS, RUNS, points, repaired
+from lessons_core.figures.clinic.maths import POWERS, RUNS, judged, paid, points, repaired
 from lessons_core.figures.kit import svg
 from lessons_core.figures.kit.cases.maths import order, score
 from lessons_core.figures.kit.cases.picture import mark, pair
@@ -18,9 +18,10 @@ def short(cause: str) -> str:
 
 
 def describe(s: dict) -> str:
-    """Return the figure in words; the truth only of runs that have an answer."""
+    """Return the figure in words; the truth only of runs that have a verdict."""
     runs = shown(s["seed"])
-    told = [_run_words(i, run, s["answers"][i]) for i, run in enumerate(runs)]
+    answers = judged(s["answers"], s["tried"])
+    told = [_run_words(i, run, answers[i]) for i, run in enumerate(runs)]
     start = (
         "Thirteen small plots, each with the training loss and the validation loss of one run over "
         f"{runs[0]['steps']} steps, on a scale of powers of ten. What happened in each?"
@@ -29,11 +30,11 @@ def describe(s: dict) -> str:
 
 
 def _score_words(runs: list[dict], s: dict) -> str:
-    result = score(runs, s["answers"], s["asked"])
+    result = score(runs, judged(s["answers"], s["tried"]), s["asked"])
     if not result["given"]:
         return ""
     mended = repaired(runs, s["tried"])
-    sum_ = points(result["right"], mended, result["asked"])
+    sum_ = points(result["right"], mended, paid(result))
     return f"{result['right']} of {result['given']} answers are right. Points: {sum_}."
 
 
@@ -56,8 +57,9 @@ def _loss(value: float | None) -> str:
 
 def panels(s: dict) -> str:
     """Return the thirteen pairs in one `<div>`."""
+    answers = judged(s["answers"], s["tried"])
     pairs = [
         pair(f"Run {i + 1}{mark(answer, run['cause'])}", run, POWERS)
-        for i, (run, answer) in enumerate(zip(shown(s["seed"]), s["answers"], strict=True))
+        for i, (run, answer) in enumerate(zip(shown(s["seed"]), answers, strict=True))
     ]
     return f'<div class="dh-clinic__sheet">{"".join(pairs)}</div>'

@@ -2,7 +2,7 @@ import { button } from "../kit/controls.js";
 import { h, set } from "../kit/dom.js";
 
 /**
- * Changes to try after an answer, and the run after the last one beside the failed run.
+ * Changes to try once a cause is chosen, and the run after the last one beside the failed run.
  * @param {import("../kit/cases/names.js").Names} fixes
  * @param {ReturnType<import("../kit/cases/curves.js").curves>} plots @param {(fix: string) => void} attempt
  */
@@ -13,7 +13,7 @@ export function repair(fixes, plots, attempt) {
   const [before, after] = ["Before the change", "After the change"].map((label) => ({ ...plots.framed(label), label }));
   const pictures = [before, after].map(({ svg, label }) => h("div", {}, h("p", { class: "dh-clinic__when", "aria-hidden": "true" }, label), svg));
   const both = h("div", { class: "dh-panels" }, ...pictures);
-  const node = h("div", { class: "dh-clinic__repair", hidden: true }, h("p", { class: "dh-clinic__title" }, "What would you change? The first change counts."), bar, both, told);
+  const node = h("div", { class: "dh-clinic__repair", tabindex: -1, hidden: true }, h("p", { class: "dh-clinic__title" }, "What would you change? The first change counts."), bar, told, both);
   return {
     node,
     /** @param {import("./cases.js").Case} run @param {boolean} answered @param {string[]} offered @param {string[]} tried */

@@ -42,8 +42,9 @@ def told(cause, fix, f):
     if after is None:
         return AS_BEFORE[fix]
     if fix == cause:
-        return f"That mends it: {ends(after)}. {_next(cause, f)}".strip()
-    return f"That is no repair: {ends(after)}."
+        return f"The fault is gone: {ends(after)}. {_next(cause, f)}".strip()
+    there = "There was no fault" if cause == "healthy" else "The fault is still there"
+    return f"{there}: {ends(after)}."
 
 
 def _next(cause, f):

@@ -23,7 +23,7 @@ CAUSES = {
     "labels shuffled": "Labels shuffled: training pairs do not belong together",
     "no eval mode": "No eval mode: measured with dropout on",
 }
-#: The first two lie open on the second level.
+#: The first lies open on the second level.
 EVIDENCE = {
     "curves": "The curves",
     "config": "The config",

@@ -26,6 +26,12 @@ def answer(page: Page, cause: str) -> None:
     fp.press(page, "Answer")
 
 
+def diagnose(page: Page, cause: str, fix: str) -> None:
+    """Choose a cause, send it, and try a first change: the verdict comes with it."""
+    answer(page, cause)
+    fp.press(page, FIXES[fix])
+
+
 def causes_offered(page: Page) -> list[str]:
     return page.locator(".dh-cases__choice:visible input").evaluate_all(
         "all => all.map(r => r.value)"
@@ -40,7 +46,7 @@ def test_rules_are_pythons(open_page):
     kinds, causes = list(EVIDENCE), list(CAUSES)
     alike = [run["alike"] for run in RUNS]
     answers = ["leak", *[run["cause"] for run in RUNS[1:5]], *[""] * 8]
-    asked = [["dead"], ["rates", "pairs"], *[[]] * 11]
+    asked = [["dead"], [RUNS[1]["decides"][0], "config"], *[[]] * 11]
     tried = [["leak"], [RUNS[1]["cause"]], ["leak", RUNS[2]["cause"]], *[[]] * 10]
     got = open_page().evaluate(
         """async ([kinds, causes, alike, runs, answers, asked, tried]) => {
@@ -51,16 +57,19 @@ def test_rules_are_pythons(open_page):
                   levels.map((level) => m.openKinds(level, kinds)),
                   levels.map((level) => alike.map((some) => m.offered(level, causes, some))),
                   m.repaired(runs, tried), m.points(7, 3, 11),
+                  m.judged(answers, tried), m.paid(score(runs, answers, asked)),
                   [m.RUNS, m.CHECKS, m.POWERS, m.MOST], m.fresh(), m.LIMITS];
         }""",
         [kinds, causes, alike, RUNS, answers, asked, tried],
     )
-    orders, sums, opened, offered, mended, points, constants, fresh, limits = got
+    orders, sums, opened, offered, mended, points, judged, paid, constants, fresh, limits = got
     assert orders == [rules.order(13, seed) for seed in range(1, 100)]
     assert sums == rules.score(RUNS, answers, asked)
     assert opened == [maths.open_kinds(level, kinds) for level in (1, 2, 3)]
     assert offered == [[maths.offered(level, causes, s) for s in alike] for level in (1, 2, 3)]
     assert [mended, points] == [maths.repaired(RUNS, tried), maths.points(7, 3, 11)]
+    assert judged == maths.judged(answers, tried) == [*answers[:3], *[""] * 10]
+    assert paid == maths.paid(sums) == 2
     assert constants == [13, 20, list(maths.POWERS), maths.points(13, 13, 0)]
     assert constants[:2] == [maths.RUNS, maths.CHECKS] and fresh == Clinic().state()
     traits = Clinic.class_traits()
@@ -104,11 +113,34 @@ def test_on_the_first_level_all_evidence_lies_open_and_four_causes_are_offered(o
     assert page.locator(".dh-clinic__repair").is_hidden()
 
 
-def test_on_the_second_level_each_further_piece_costs_a_point(open_page):
+def test_the_truth_waits_for_the_first_change(open_page):
     page = open_page(Clinic(level=2))
     run = RUNS[0]
+    answer(page, "wrong sign")
+    changes = page.locator(".dh-clinic__repair")
+    expect(changes).to_be_focused()
+    expect(fp.status(page)).to_contain_text("Now choose what you would change")
+    fp.press(page, EVIDENCE["dead"])  # a change may still be thought over
+    assert fp.state(page)["asked"][0] == ["dead"]
+    live = page.locator(".dh-live")
+    for told in (run["truth"], "the truth", "✗", "✓", "No. You said", "this decides"):
+        assert told not in live.inner_text()
+    assert page.locator(":is([data-state=truth], [data-state=wrong]):visible").count() == 0
+    expect(result(page)).to_have_text("No verdict yet, of 13. Evidence asked: 1.")
+    fp.press(page, FIXES["wrong sign"])
+    expect(page.locator(".dh-cases__verdict")).to_contain_text(run["truth"])
+    expect(fp.status(page)).to_contain_text(run["truth"])
+    expect(live).to_contain_text("✓ the truth")
+    page.get_by_role("button", name=EVIDENCE["grad"], exact=True).click(force=True)
+    assert fp.state(page)["asked"][0] == ["dead"]
+
+
+def test_on_the_second_level_each_further_piece_costs_a_point_unless_it_decides(open_page):
+    page = open_page(Clinic(level=2))
+    run = RUNS[0]
+    assert run["decides"] == ["grad"]
     facts = page.locator(".dh-cases__facts").first
-    expect(facts).to_contain_text(run["evidence"]["config"])
+    expect(facts).not_to_contain_text(run["evidence"]["config"])
     expect(facts).not_to_contain_text(run["evidence"]["grad"])
     for kind in ("grad", "dead"):
         fp.press(page, EVIDENCE[kind])
@@ -117,9 +149,10 @@ def test_on_the_second_level_each_further_piece_costs_a_point(open_page):
     assert fp.state(page)["asked"][0] == ["grad", "dead"]
     expect(page.locator(".dh-cases__cost")).to_have_text("Evidence on this run. Asked: 2")
     expect(fp.status(page)).to_contain_text(run["evidence"]["dead"])
-    answer(page, run["cause"])
+    diagnose(page, run["cause"], "wrong sign")
     expect(result(page)).to_have_text(
-        "1 of 1 diagnoses right so far. First changes that mend: 0. Evidence asked: 2. Points: 3."
+        "1 of 1 diagnoses right so far. First changes that mend: 0. Evidence asked: 2, paid: 1. "
+        "Points: 4."
     )
     expect(page.locator(".dh-cases__verdict")).to_contain_text("You had asked for it.")
 
@@ -137,7 +170,7 @@ def test_on_the_third_level_the_log_stands_alone(open_page):
     expect(page.locator(".dh-cases__cost")).to_have_text("Evidence on this run. Asked: 1")
     page.get_by_role("button", name=re.compile("run 2,")).click()
     expect(curves).to_be_hidden()
-    answer(page, "leak")
+    diagnose(page, "leak", "leak")
     expect(curves).to_be_visible()  # what is over costs nothing
 
 
@@ -145,11 +178,10 @@ def test_a_wrong_answer_gets_its_own_words_the_truth_and_what_decides(open_page)
     at = place("rate too large")
     page = open_page(Clinic(level=2, place=at))
     run = RUNS[at]
-    answer(page, "vanishing")
+    diagnose(page, "vanishing", "vanishing")
     box = page.locator(".dh-cases__verdict")
-    expect(box).to_be_focused()
     for told in (run["wrong"]["vanishing"], run["truth"], "What decides: other rates.",
-                 "You answered without it: the log alone leaves other causes open."):  # fmt: skip
+                 "You answered without it: it would have made you sure."):  # fmt: skip
         expect(box).to_contain_text(told)
     expect(fp.status(page)).to_contain_text("No. You said: Vanishing. It is: Rate too large.")
     assert page.locator(".dh-cases__choice input").evaluate_all("all => all.every(r => r.disabled)")
@@ -182,7 +214,7 @@ def test_changes_are_tried_and_the_first_one_counts(open_page):
     assert after.get_attribute("d") not in (lower, before.get_attribute("d"))
     assert fp.state(page)["tried"][at] == ["rate too large", "gradients kept"]
     expect(result(page)).to_contain_text(
-        "First changes that mend: 0. Evidence asked: 0. Points: 5."
+        "First changes that mend: 0. Evidence asked: 0, paid: 0. Points: 5."
     )
     fp.press(page, FIXES["wrong sign"])  # there is nothing of that kind: the run as it was
     assert after.get_attribute("d") == before.get_attribute("d")
@@ -205,8 +237,8 @@ def test_thirteen_answers_by_keyboard_are_told_as_a_score(open_page):
             onward.press("Enter")
             expect(page.locator(".dh-cases__name")).to_be_focused()
     told = (
-        "11 of 13 diagnoses right: 85 %. First changes that mend: 13. Evidence asked: 0. "
-        "Points: 81 of 91."
+        "11 of 13 diagnoses right: 85 %. First changes that mend: 13. Evidence asked: 0, "
+        "paid: 0. Points: 81 of 91."
     )
     expect(result(page)).to_have_text(told)
     expect(fp.status(page)).to_contain_text(told)

@@ -145,6 +145,25 @@ def test_each_repair_mends_its_run_and_no_other(found):
     assert eval_mode["eval"][1] > eval_mode["twice"][0][1] + 0.3
 
 
+def test_a_change_is_said_to_mend_where_the_fault_is_gone_and_nowhere_else(found):
+    for cause, f in found.items():
+        for repair, after in f["repairs"].items():
+            said = STORED[cause]["told"][repair]
+            assert said.startswith("The fault is gone") == (repair == cause and after is not None)
+            there = after is not None and repair != cause
+            assert said.startswith(("The fault is still", "There was no fault")) == there
+
+
+def test_no_verdict_quotes_a_run_against_itself(found):
+    """Who is told that another rate would have helped, is shown a run that it did not help."""
+    for cause, f in found.items():
+        said = STORED[cause]["wrong"].get("rate too small", "")
+        if "would help at once" in said:
+            after = f["repairs"]["rate too small"]
+            assert after["right"][-1] < f["curves"]["right"][-1] + 0.02, cause
+    assert "exactly 0" in STORED["first layers cut off"]["wrong"]["rate too small"]
+
+
 def test_a_run_that_no_two_processors_share_is_kept_as_far_as_they_do():
     (cause, repair), *others = facts.KEPT
     after = STORED[cause]["after"][repair]
@@ -200,7 +219,7 @@ def test_what_is_offered_has_the_truth_and_does_not_give_it_away(level):
 def test_levels_lay_open_less_and_less():
     kinds = list(EVIDENCE)
     assert [maths.open_kinds(level, kinds) for level in (1, 2, 3)] == [
-        kinds, ["curves", "config"], [],
+        kinds, ["curves"], [],
     ]  # fmt: skip
 
 
@@ -208,6 +227,9 @@ def test_points_are_five_and_two_less_one_for_each_piece():
     runs = [{"cause": "leak"}, {"cause": "shift"}, {"cause": "healthy"}]
     tried = [["leak", "shift"], ["leak", "shift"], []]
     assert maths.repaired(runs, tried) == 1
+    assert maths.paid({"asked": 5, "deciding": (3, 4)}) == 2
+    assert maths.judged(["leak", "leak", ""], tried) == ["leak", "leak", ""]
+    assert maths.judged(["leak"], [[]]) == [""]
     assert maths.points(2, 1, 5) == 7 and maths.points(0, 0, 3) == -3
 
 
@@ -239,7 +261,9 @@ def test_values_out_of_range_are_refused(trait, value):
         Clinic(**{trait: value})
 
 
-@pytest.mark.parametrize("state", [{}, {"seed": 77}, {"answers": ["leak"] * 13}], ids=str)
+@pytest.mark.parametrize(
+    "state", [{}, {"seed": 77}, {"answers": ["leak"] * 13, "tried": [["leak"]] * 13}], ids=str
+)
 def test_picture_shows_thirteen_pairs_in_palette_colours(state):
     figure = Clinic(**state)
     root = ET.fromstring(figure.picture())
@@ -258,8 +282,10 @@ def test_picture_shows_thirteen_pairs_in_palette_colours(state):
 
 def test_words_tell_the_truth_only_of_what_was_answered():
     silent = Clinic()
-    html = silent.describe() + silent.picture()
-    assert not any(name.partition(":")[0] in html for name in CAUSES.values())
+    for figure in (silent, Clinic(answers=["leak"] * 13)):  # the verdict waits for a change
+        html = figure.describe() + figure.picture()
+        assert not any(name.partition(":")[0] in html for name in CAUSES.values())
+        assert "✗" not in html and "right" not in figure.describe()
     first, second = (shown(3)[i]["cause"] for i in (0, 1))
     told = Clinic(
         answers=[first, first, *[""] * 11], tried=[[first], [first], *[[]] * 11], asked=LISTS

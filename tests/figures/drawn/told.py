@@ -77,11 +77,16 @@ TOLD: dict[str, Told] = {
     },
     "clinic": {
         "evidence costs": {"level": 2},
+        "answered, the verdict waits": {"answers": ["wrong sign", *[""] * 12]},
         "right, and mended": {
             "answers": ["gradients kept", *[""] * 12], "tried": [["gradients kept"], *([[]] * 12)],
         },
-        "the log decides": {"place": 2, "answers": ["", "", "wrong sign", *[""] * 10]},
-        "all wrong, below 0": {"level": 3, "answers": ["shift"] * 13, "asked": [["pairs"]] * 13},
+        "the log decides": {
+            "place": 2, "answers": ["", "", "wrong sign", *[""] * 10],
+            "tried": [[], [], ["wrong sign"], *([[]] * 10)],
+        },
+        "all wrong, below 0": {"level": 3, "answers": ["shift"] * 13, "asked": [["twice"]] * 13,
+                             "tried": [["healthy"]] * 13},
     },
     "config_decoder": {
         "empty": {"text": ""},

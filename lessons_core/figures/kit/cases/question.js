@@ -27,13 +27,14 @@ export function question(causes, answer) {
     /**
      * @param {string} key another one clears the choice @param {string} truth
      * @param {string} given "" before there is an answer @param {readonly string[]} [offered]
+     * @param {boolean} [held] the answer stands, and its verdict waits
      */
-    draw(key, truth, given, offered = Object.keys(causes)) {
+    draw(key, truth, given, offered = Object.keys(causes), held = false) {
       for (const { cause, radio, sign, node: label } of rows) {
         if (given) radio.checked = cause === given;
         else if (drawn !== key || radio.disabled) radio.checked = false;
         radio.disabled = Boolean(given);
-        const state = !given ? null : cause === truth ? "truth" : cause === given ? "wrong" : "other";
+        const state = !given || held ? null : cause === truth ? "truth" : cause === given ? "wrong" : "other";
         set(label, { "data-state": state, hidden: !offered.includes(cause) });
         set(sign, { text: state === "truth" ? " ✓ the truth" : state === "wrong" ? " ✗ your answer" : "" });
       }
