@@ -249,6 +249,16 @@ def test_thirteen_answers_by_keyboard_are_told_as_a_score(open_page):
     assert fp.state(page) == Clinic(seed=13).state()
 
 
+def test_the_answers_are_reached_by_tab_after_another_four_had_the_focus(open_page):
+    page = open_page()
+    other = next(i for i, run in enumerate(RUNS) if not set(run["alike"]) & set(RUNS[0]["alike"]))
+    page.locator(".dh-cases__choice:visible input").first.focus()
+    page.get_by_role("button", name=re.compile(f"run {other + 1},")).click()
+    send = page.get_by_role("button", name="Answer", exact=True)
+    send.press("Shift+Tab")
+    expect(page.locator(".dh-cases__choice:visible input:focus")).to_have_count(1)
+
+
 def test_another_level_starts_afresh_with_the_same_order(open_page):
     page = open_page(Clinic(seed=7, place=3))
     answer(page, "leak" if "leak" in shown(7)[3]["alike"] else shown(7)[3]["cause"])

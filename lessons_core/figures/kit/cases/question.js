@@ -34,6 +34,8 @@ export function question(causes, answer) {
         if (given) radio.checked = cause === given;
         else if (drawn !== key || radio.disabled) radio.checked = false;
         radio.disabled = Boolean(given);
+        // A hidden one that had the focus would keep the group's only tab stop.
+        radio.name = offered.includes(cause) ? group : `${group}-hidden`;
         const state = !given || held ? null : cause === truth ? "truth" : cause === given ? "wrong" : "other";
         set(label, { "data-state": state, hidden: !offered.includes(cause) });
         set(sign, { text: state === "truth" ? " ✓ the truth" : state === "wrong" ? " ✗ your answer" : "" });
