@@ -21,6 +21,7 @@ from proving.claims.prose import alt_text
 from proving.findings import Finding, cell_place, relative, source_line
 from proving.reading import Unreadable, unreadable
 from proving.running.cells import CellHung, Run, run_cell
+from proving.running.guess_items import guess_items
 from proving.running.items import (
     CheckItem,
     ClaimItem,
@@ -89,6 +90,7 @@ class StrictFile(IPyNbFile):
             yield FormItem.of(self, "the notebook can be read", [unreadable(error, "cell")])
             return
         self.nb = nbformat.read(str(self.path), as_version=4)
+        self.fresh: dict[str, list[dict]] = {}  # outputs of each cell that has run, by its id
         self.prose_findings, claims = claim_items(self, self.lesson)
         yield CoverageItem.from_parent(self, name="claims cover the prose")
         cells = [(i, c) for i, c in enumerate(self.nb.cells) if c.cell_type == "code"]
@@ -98,6 +100,7 @@ class StrictFile(IPyNbFile):
             yield item
             yield from (claim for claim in claims if self._cell_of(claim) == index)
         yield from (claim for claim in claims if self._cell_of(claim) is None)
+        yield from guess_items(self, self.path)
         yield from quiz_items(self, self.path)
 
     def _cell_of(self, claim: ClaimItem) -> int | None:
@@ -141,6 +144,7 @@ class StrictCell(IPyNbCell, CheckItem):
         except (CellHung, RuntimeError) as error:
             report(self, [self._finding(False, str(error))])
             return
+        self.parent.fresh[self.cell.get("id", "")] = run.outputs
         found = list(self._problems(run))
         details = [detail for _, _, detail in found if detail]
         report(self, [self._finding(f, m) for f, m, _ in found], "\n\n".join(details))

@@ -9,6 +9,7 @@ HEADINGS = {
     "cell": "Cells",
     "figure": "Figures",
     "sentence": "Sentences",
+    "guess": "Guesses",
     "quiz": "Mastery check",
 }
 
