@@ -15,10 +15,10 @@ def test_there_are_enough_questions():
 
 def test_each_answer_is_short_and_leads_to_a_lesson_that_there_is():
     for question, answer in ANSWERS.items():
-        said = [line for line in answer.splitlines() if not line.startswith("See ")]
+        said = [line for line in answer.splitlines() if not line.startswith("{see}")]
         sentences = sum(len(re.findall(r"[.?!)](?=\s|$)", line)) for line in said)
         assert 3 <= sentences <= 6, (question, sentences)
-        links = re.findall(r"\{lesson\}`lesson (\d+)`", answer)
+        links = re.findall(r"\{(?:lesson|see)\}`lesson (\d+)`", answer)
         assert links, question
         for number in links:
             assert list((ROOT / "notebooks").glob(f"{int(number):02}_*.ipynb")), (question, number)

@@ -86,3 +86,4 @@ def test_a_course_of_four_lessons_ends_properly_and_lists_what_it_mentions(tmp_p
         numbers = re.findall(r"\b[Ll]essons? (\d+)", re.sub(r"<script.*?</script>", "", text))
         assert numbers and max(map(int, numbers)) <= 4, (name, numbers)
     assert len(re.findall('class="dh-path__item"', read(site, "index"))) == 4
+    assert "See a " not in read(site, "book/faq") and "See <a" in read(site, "book/faq")
