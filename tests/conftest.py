@@ -4,6 +4,7 @@ Figures and browsers are imported where a test asks for one: widgets bring IPyth
 tests need not pay for, and which does not start where standard input is closed.
 """
 
+import signal
 import uuid
 
 import pytest
@@ -26,6 +27,17 @@ def figures(browser):
     opener = Figures(browser)
     yield opener
     opener.pages.close()
+
+
+@pytest.fixture
+def interruptible():
+    """Processes that a test starts can be interrupted, though the test's own shell ignores it.
+
+    A shell that starts pytest in the background does; what is ignored stays so in a child.
+    """
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 @pytest.fixture(scope="session", autouse=True)

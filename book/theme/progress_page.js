@@ -83,7 +83,8 @@
   function show() {
     const complete = lessons.filter((l) => progress.state(progress.lesson(l.id)) === "complete").length;
     const written = lessons.length === 1 ? "1 lesson" : `${lessons.length} lessons`;
-    overall.textContent = `Complete: ${complete} of the ${written}.`;
+    const more = lessons.some((lesson) => lesson.of > lessons.length);
+    overall.textContent = `Complete: ${complete} of the ${written}${more ? " written so far" : ""}.`;
     meter.value = complete;
     list.replaceChildren(...pages.map(line));
     notice.textContent = progress.message;

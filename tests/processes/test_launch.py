@@ -89,7 +89,7 @@ torchrun(sleep_on, processes=2, seconds=100)
 
 @linux
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL])
-def test_nobody_stays_when_the_caller_is_interrupted_or_killed(how, mark):
+def test_nobody_stays_when_the_caller_is_interrupted_or_killed(how, mark, interruptible):
     caller = subprocess.Popen([sys.executable, "-c", INTERRUPTED], stderr=subprocess.DEVNULL)
     until = time.monotonic() + 60
     while len(left(mark)) < 4:  # the caller, torchrun and two ranks

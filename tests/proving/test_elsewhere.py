@@ -43,7 +43,7 @@ def old_test(tmp_path):
     return (str(path),)
 
 
-def test_what_differs_is_named(old_test):
+def test_what_differs_is_named(interruptible, old_test):
     (found,) = red(Row("SIGINT", old_test, start=IGNORE_SIGINT), old_test)
     assert found.endswith("test_old.py::test_a_stop_raises")
     green, said = elsewhere.judge(Row("x", old_test, environment={"ELSEWHERE": "1"}), False)

@@ -411,7 +411,7 @@ def test_the_progress_page_shows_each_lesson(open_page):
     assert "Complete · best 89 %" in plain(rows[0]) and "1 round of the mastery check" in rows[0]
     assert "Lesson 2 of 15" in rows[1]
     assert "Not started" in rows[1] and "Learning rates & <sweeps>" in rows[1]
-    assert page.get_by_text("Complete: 1 of the 2 lessons.").is_visible()
+    assert page.get_by_text("Complete: 1 of the 2 lessons written so far.").is_visible()
     badges = page.locator("[data-dh-lesson]").all_inner_texts()
     assert [text.split() for text in badges] == [
         ["One", "update", "Complete", "·", "best", "89", "%"],
@@ -440,7 +440,7 @@ def test_export_reset_undo_and_import(open_page, tmp_path):
     page.get_by_role("button", name="Reset everything").click()
     assert (
         kept(page) == {}
-        and page.get_by_text("Complete: 0 of the 2 lessons.").is_visible()
+        and page.get_by_text("Complete: 0 of the 2 lessons written so far.").is_visible()
     )
     page.get_by_role("button", name="Undo").click()
     assert kept(page) == before and told(page) == "Everything is back."
@@ -449,7 +449,7 @@ def test_export_reset_undo_and_import(open_page, tmp_path):
     with page.expect_file_chooser() as chooser:
         page.get_by_role("button", name="Import…").click()
     chooser.value.set_files(saved)
-    page.get_by_text("Complete: 1 of the 2 lessons.").wait_for()
+    page.get_by_text("Complete: 1 of the 2 lessons written so far.").wait_for()
     assert kept(page) == before and told(page).startswith("Imported downhill-progress.json.")
 
 
@@ -489,7 +489,7 @@ def test_where_nothing_is_kept_no_import_is_claimed(open_page, tmp_path):
     Progress(path).record(LESSON, {"last": 1})
     page.locator("input[type=file]").set_input_files(path)
     expect(page.locator(".dh-progress__told")).to_contain_text("forgotten when this page is left")
-    expect(page.get_by_text("Complete: 1 of the 2 lessons.")).to_be_visible()
+    expect(page.get_by_text("Complete: 1 of the 2 lessons written so far.")).to_be_visible()
 
 
 def test_a_change_in_another_tab_is_shown(open_page):

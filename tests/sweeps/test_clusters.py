@@ -46,7 +46,7 @@ with cluster() as executor:
 
 @linux
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL])
-def test_no_worker_stays_when_a_sweep_is_interrupted_or_killed(how, mark, tmp_path):
+def test_no_worker_stays_when_a_sweep_is_interrupted_or_killed(how, mark, interruptible, tmp_path):
     command = [sys.executable, "-c", INTERRUPTED, str(tmp_path)]
     caller = subprocess.Popen(command, stderr=subprocess.DEVNULL, start_new_session=True)
     until = time.monotonic() + 60

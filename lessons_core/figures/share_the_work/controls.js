@@ -12,8 +12,9 @@ import { counted, grouped } from "./text.js";
 const LONG = {
   batch: { label: "batch", job: "data", words: (value) => `${grouped(value)} tokens` },
   bandwidth: { label: "bandwidth", job: "backward", words: (value) => `${format(value)} GB/s` },
-  parameters: { label: "parameters", job: "update", words: counted },
   speed: { label: "speed of each", job: "forward", words: (value) => `${format(value)} TFLOP/s` },
+  // The last one changes the memory too, whose picture comes next on a narrow screen.
+  parameters: { label: "parameters", job: "update", words: counted },
 };
 
 /** @param {{start: () => void, end: () => void, put: (key: string, value: number) => void}} act */

@@ -8,6 +8,7 @@ import json
 from lessons_core.configs import keys
 from lessons_core.figures import bundles
 from lessons_core.figures.config_decoder.presets import PRESETS
+from lessons_core.utf8 import say_utf8
 
 PATH = bundles.HERE / "config_decoder" / "table.json"
 TABLE = {
@@ -28,5 +29,6 @@ def text() -> str:
 
 
 if __name__ == "__main__":
+    say_utf8()
     PATH.write_text(text(), encoding="utf-8")
     print(f"{PATH.name}: {len(TABLE)} tables")
