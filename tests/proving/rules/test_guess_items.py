@@ -35,12 +35,12 @@ def test_a_guess_is_held_by_what_its_own_cells_print_now(fresh, said):
 
 def test_a_changed_rate_names_the_guess_and_its_line(tmp_path):
     name = "notebooks/01_one_update.ipynb"
-    changed = (ROOT / name).read_text(encoding="utf-8").replace('"lr = 0.1\\n"', '"lr = 0.2\\n"')
+    stored = (ROOT / name).read_text(encoding="utf-8")
+    changed = stored.replace('"lr = 0.1\\n"', '"lr = 0.2\\n"')
+    assert changed != stored and json.loads(changed)["cells"]
     path = tmp_path / "01_one_update.ipynb"
     path.write_text(changed, encoding="utf-8")
-    for beside in (ROOT / "notebooks").glob("01_one_update.claims.yml"):
-        shutil.copy(beside, tmp_path)
-    assert json.loads(changed)["cells"]
+    shutil.copy(ROOT / "notebooks/01_one_update.claims.yml", tmp_path)
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "-p", "proving.strict", "--nbval", str(path),
          "-k", "cell or guess", "-q", "-p", "no:cacheprovider"],

@@ -1,6 +1,6 @@
 import { FRAME, linear } from "../../kit/axes.js";
 import { s } from "../../kit/dom.js";
-import { near, spot, through } from "../../kit/panel.js";
+import { near, spot } from "../../kit/panel.js";
 import { value } from "../maths.js";
 
 /** @typedef {{x: number, y: number}} XY */
@@ -35,9 +35,6 @@ export function cutAt({ left, right, top, bottom }, ...children) {
   const [width, height] = [right - left, bottom - top];
   return s("svg", { x: left, y: top, width, height, viewBox: `${left} ${top} ${width} ${height}`, overflow: "hidden" }, ...children);
 }
-
-/** @param {XY[]} places */
-export const polyline = through;
 
 /** @param {XY} p @param {Box} box */
 export const within = ({ x, y }, { left, right, top, bottom }) =>

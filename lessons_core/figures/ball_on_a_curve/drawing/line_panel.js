@@ -3,7 +3,8 @@ import { FRAME, axes } from "../../kit/axes.js";
 import { s, set } from "../../kit/dom.js";
 import { handle } from "../../kit/handle.js";
 import { format, round, spoken, spokenLoss } from "../../kit/numbers.js";
-import { BOX, curvePlaces, cutAt, flight, lift, polyline, resting, scalesIn, within } from "./geometry.js";
+import { through } from "../../kit/panel.js";
+import { BOX, curvePlaces, cutAt, flight, lift, resting, scalesIn, within } from "./geometry.js";
 import { dots, goneOut, label, nextStep, turnOf } from "./marks.js";
 import { shortLabel } from "../words.js";
 
@@ -59,7 +60,7 @@ export function linePanel(act, radius) {
     const [left, right, low, high] = view.frame;
     scales = scalesIn(BOX, [left, right], [low, high]);
     grid.draw(scales);
-    const line = polyline(curvePlaces(view.curve, scales));
+    const line = through(curvePlaces(view.curve, scales));
     set(curve, { d: line });
     set(ground, { d: `${line}L${BOX.right} ${BOX.bottom + 400}L${BOX.left} ${BOX.bottom + 400}Z` });
   }

@@ -4,7 +4,8 @@ import { contours, evenLevels } from "../../kit/levels/ellipses.js";
 import { s, set } from "../../kit/dom.js";
 import { handle } from "../../kit/handle.js";
 import { format, round, spoken, spokenLoss } from "../../kit/numbers.js";
-import { BOX, RADIUS, cutAt, mapScales, polyline } from "./geometry.js";
+import { through } from "../../kit/panel.js";
+import { BOX, RADIUS, cutAt, mapScales } from "./geometry.js";
 import { dots, goneOut, label, nextStep } from "./marks.js";
 import { NAMES } from "../words.js";
 
@@ -68,14 +69,14 @@ export function mapPanel(act, plane) {
     const shown = points.slice(Math.max(0, steps - MOST_PATH), steps + (at ? 0 : 1)).filter((p) => Math.abs(p.w) < 1e4 && Math.abs(p.b) < 1e4).map(place);
     const away = !at && view.out;
     const ended = at ? [...shown, at] : shown;
-    set(trail, { d: polyline(ended) });
+    set(trail, { d: through(ended) });
     dots(past, shown.slice(at ? -60 : -61, at ? undefined : -1), 3);
-    set(ghost, { d: polyline(view.ghost.filter((p) => Math.abs(p.w) < 1e4 && Math.abs(p.b) < 1e4).slice(0, MOST_PATH).map(place)) });
+    set(ghost, { d: through(view.ghost.filter((p) => Math.abs(p.w) < 1e4 && Math.abs(p.b) < 1e4).slice(0, MOST_PATH).map(place)) });
     const spot = at ?? place(now);
     const tip = place(then);
     const long = Math.hypot(tip.x - spot.x, tip.y - spot.y);
     const near = !at && !away && long > 4 && long < 1e4;
-    next.draw(near ? polyline([spot, tip]) : null, tip, (Math.atan2(tip.y - spot.y, tip.x - spot.x) * 180) / Math.PI);
+    next.draw(near ? through([spot, tip]) : null, tip, (Math.atan2(tip.y - spot.y, tip.x - spot.x) * 180) / Math.PI);
     set(ball.node, { visibility: away ? "hidden" : null });
     const where = `step ${steps}: (${format(now.w, 1)}, ${format(now.b, 1)})`;
     gone.draw(away ? spot : null, [where, view.kind === "lost" ? "" : NAMES[view.kind]], BOX);

@@ -2,7 +2,8 @@
 import { s, set } from "../../kit/dom.js";
 import { handle } from "../../kit/handle.js";
 import { format, round, spoken } from "../../kit/numbers.js";
-import { RADIUS, SMALL, curvePlaces, cutAt, polyline, resting, scalesIn, smallBox, within } from "./geometry.js";
+import { through } from "../../kit/panel.js";
+import { RADIUS, SMALL, curvePlaces, cutAt, resting, scalesIn, smallBox, within } from "./geometry.js";
 import { dots, goneOut } from "./marks.js";
 import { shortLabel } from "../words.js";
 
@@ -27,7 +28,7 @@ export function sectionPanel(side, plane, axes, act) {
   const svg = /** @type {SVGSVGElement} */ (
     s("svg", { class: "dh-panel dh-boc-small", viewBox: `0 0 ${SMALL.width} ${SMALL.three}`, role: "group", "aria-label": `Cut ${TITLES[side]}` })
   );
-  const line = polyline(curvePlaces(curve, scales, 80));
+  const line = through(curvePlaces(curve, scales, 80));
   const past = s("g", { class: "dh-boc-past" });
   const said = s("text", { class: "dh-label", x: SMALL.width - 12, y: SMALL.three - 6, "text-anchor": "end" });
   const gone = goneOut();

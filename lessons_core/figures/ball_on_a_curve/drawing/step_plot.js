@@ -3,7 +3,8 @@ import { linear } from "../../kit/axes.js";
 import { s, set } from "../../kit/dom.js";
 import { format } from "../../kit/numbers.js";
 import { dots } from "./marks.js";
-import { SMALL, cutAt, polyline, smallBox } from "./geometry.js";
+import { through } from "../../kit/panel.js";
+import { SMALL, cutAt, smallBox } from "./geometry.js";
 
 const MOST = 300;
 const LOWS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
@@ -89,8 +90,8 @@ export function stepPlot(title, height, kind) {
         return seen;
       };
       const seen = places(own);
-      set(line, { d: polyline(seen) });
-      set(ghost, { d: polyline(places(old)) });
+      set(line, { d: through(seen) });
+      set(ghost, { d: through(places(old)) });
       dots(spots, seen.length > 40 ? [] : seen.slice(0, -1), 2.5);
       const now = { x: x(steps), y: y(up(own[steps])) };
       set(here, { cx: now.x.toFixed(2), cy: Number.isFinite(now.y) ? now.y.toFixed(2) : null, visibility: Number.isFinite(now.y) ? null : "hidden" });
