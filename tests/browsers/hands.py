@@ -1,7 +1,10 @@
 """What a reader does on a page, done through a browser's keyboard and mouse, figure by figure."""
 
+import time
+
 from tests.browsers.driving import Driven, until
 
+PATIENCE_S = 1
 PRACTICE = ("exercise", "quiz")
 ALIVE = """[document.querySelectorAll(".dh-figure__failed").length,
   document.querySelectorAll("[data-dh-figure]:not([data-dh-mounted])").length].join() === "0,0" """
@@ -79,22 +82,32 @@ def use_keyboard(browser: Driven, number: int) -> None:
 
 
 def use_mouse(browser: Driven, number: int) -> bool:
-    """Drag a figure's first slider; it follows. Returns false for a figure without one."""
+    """Drag a figure's first slider; it follows. Returns false for a figure without one.
+
+    To the right and up, then to the left and down: it may stand at one of its ends.
+    """
     control = of(number, CONTROL)
     if browser.ask(f"!({control})"):
         return False
     before = shown(browser, number)
-    for way in (40, -40):
+    for way in (1, -1):
         x, y = middle(browser, control)
-        browser.drag([(x, y), (x + way / 2, y - 5), (x + way, y - 15)])
+        browser.drag([(x, y), (x + 20 * way, y - 5 * way), (x + 40 * way, y - 15 * way)])
         if changed(browser, number, before):
             return True
     raise AssertionError(f"figure {number} does not follow the mouse")
 
 
 def changed(browser: Driven, number: int, before: str) -> bool:
-    """Say whether a figure shows something else, now or a few frames later."""
-    return any(shown(browser, number) != before for _ in range(10))
+    """Say whether a figure shows something else, now or up to a second later.
+
+    A busy browser answers a key late: with less patience the next key would be pressed as well.
+    """
+    end = time.monotonic() + PATIENCE_S
+    while shown(browser, number) == before:
+        if time.monotonic() > end:
+            return False
+    return True
 
 
 def solve_exercise(browser: Driven) -> None:
