@@ -32,6 +32,7 @@ TESTS = {
     "data.shipments": ["data/test_shipments"],
     "data.splits": ["data/test_splits"],
     "engine.autograd": ["engine/test_autograd"],
+    "engine.depth": ["engine/test_depth"],
     "engine.nn": ["engine/test_autograd"],
     "engine.tensor": TENSOR,
     "engine.tensor_graph": TENSOR,
