@@ -69,10 +69,10 @@ class Stack:
 
     @classmethod
     def draw(cls, block, n_in, width, n_out, depth, *, seeds, end=None, scale=1.0):
-        """Return a stack whose run r starts as seed r says: He's weights, and a bias of 0.
+        """Return a stack whose run r draws He's weights from `default_rng([seed r, 3])`.
 
-        The weights of the blocks are multiplied by `scale`; those of the last layer have the
-        variance 1/width.
+        The bias is 0. The weights of the blocks are multiplied by `scale`; those of
+        the last layer have the variance 1/width.
         """
         sizes = [(n_in, width, 1.0), *[(width, width, scale)] * depth, (width, n_out, 0.5**0.5)]
         draws = [np.random.default_rng([seed, 3]) for seed in seeds]

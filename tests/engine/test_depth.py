@@ -103,6 +103,20 @@ def test_a_stack_starts_with_he_and_the_scale_moves_its_blocks_alone():
     assert one.runs == 2 and one.bias.shape == (2, 1, 100) and not one.bias.data.any()
 
 
+def test_a_seed_draws_layer_by_layer_and_blocks_are_not_scaled_unless_asked():
+    net = Stack.draw(BLOCKS["neither"], 3, 5, 4, 1, seeds=(7,))
+    rng = np.random.default_rng([7, 3])
+    first, block, last = he(rng, 3, 5), he(rng, 5, 5), he(rng, 5, 4) * 0.5**0.5
+    for mine, drawn in zip(net.weights, (first, block, last), strict=True):
+        np.testing.assert_array_equal(mine.data, [drawn])
+
+
+def test_a_stack_without_blocks_is_one_hidden_layer():
+    net = Stack.draw(BLOCKS["norm"], 3, 5, 4, 0, seeds=(7,))
+    first, last = (w.data for w in net.weights)
+    np.testing.assert_allclose(net.predict(X), np.maximum(X @ first, 0) @ last)
+
+
 def test_a_stack_without_layers_is_named():
     with pytest.raises(ValueError, match="a first and a last layer at least, got 1"):
         Stack([np.ones((1, 2, 2))], BLOCKS["neither"])
