@@ -9,7 +9,7 @@ import anywidget
 import traitlets as t
 
 from lessons_core import story, style
-from lessons_core.figures import bundles
+from lessons_core.figures import advice, bundles
 
 
 class LiveFigure(anywidget.AnyWidget):
@@ -17,7 +17,8 @@ class LiveFigure(anywidget.AnyWidget):
 
     A subclass sets `name` (its built module), adds public traits tagged `sync=True`, and writes
     `describe()`, `picture()` and, if it has one, `caption()`. All three read nothing but traits, so
-    equal state gives equal text in every process.
+    equal state gives equal text in every process. Raises TraitError, at the start and later, for a
+    setting that it does not have and for a value that does not fit, and says what to try.
     """
 
     name: str = ""
@@ -25,8 +26,21 @@ class LiveFigure(anywidget.AnyWidget):
     _caption = t.Unicode().tag(sync=True)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
+        # Unknown names are only warned of below, and a wrong one would change nothing unseen.
+        for name in kwargs:
+            if not self.has_trait(name):
+                raise t.TraitError(advice.on_name(type(self).__name__, name, self._settable()))
         super().__init__(*args, **kwargs)
         self._caption = self.caption()
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        try:
+            super().__setattr__(name, value)
+        except t.TraitError:
+            trait = self.traits().get(name)
+            if trait and (said := advice.on_value(self, trait, value)):
+                raise t.TraitError(said) from None
+            raise
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         # anywidget derives a class per instance; only a class that says its name loads files.
@@ -37,9 +51,12 @@ class LiveFigure(anywidget.AnyWidget):
 
     def state(self) -> dict[str, Any]:
         """Return the figure's public synchronised traits, sorted by name."""
+        return {n: getattr(self, n) for n in self._settable()}
+
+    def _settable(self) -> list[str]:
         inherited = set(anywidget.AnyWidget.class_trait_names())
         own = (n for n in self.trait_names(sync=True) if not n.startswith("_"))
-        return {n: getattr(self, n) for n in sorted(set(own) - inherited)}
+        return sorted(set(own) - inherited)
 
     def state_json(self) -> str:
         """Return the state as JSON that may stand inside a `<script>` element.
