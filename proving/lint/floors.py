@@ -35,7 +35,7 @@ ROOMS = {
     "progress": _room(),
     "configs": _room(),
     "memory": _room(),
-    "processes": _room(),
+    "processes": _room(libraries="torch"),
     "evidence": _room(libraries="numpy"),
     "data": _room(libraries="numpy"),
     "engine": _room("data", "numpy"),
