@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from difflib import get_close_matches
 
 from docutils.nodes import make_id
 
@@ -32,22 +33,28 @@ def plain(text: str) -> str:
 
 def problems(quiz: Quiz, notebook: dict) -> list[str]:
     """Return which questions no section teaches, or another one does; which answers are untied."""
-    found, prose = [], sections(notebook)
+    return [f"{question.id} {said}" for question, said in faults(quiz, notebook)]
+
+
+def faults(quiz: Quiz, notebook: dict) -> Iterator[tuple[Question, str]]:
+    """Yield what `problems` says, each with its question, and the line to put in the quiz file."""
+    prose = sections(notebook)
     for question in quiz.questions:
         if not question.because:
-            found.append(f"{question.id} lacks because; try\n{because(question)}")
+            yield question, f"lacks because; try\n{because(question)}"
         here = question.revisit.removeprefix("#")
-        if here not in prose:
-            found.append(f"{question.id} leads to {here}, which is no heading of the lesson")
-            continue
         places = [name for name, text in prose.items() if question.taught in text]
-        if not question.taught or places != [here]:
-            said = ", ".join(places) if question.taught else ""
-            found.append(
-                f"{question.id} leads to {here}, and {question.taught!r} is taught in "
-                f"{said or 'no'} section; try\n    taught: {taught(question, prose)}"
-            )
-    return found
+        if here not in prose:
+            instead = (places if question.taught else []) or get_close_matches(here, prose, n=1)
+            line = f'revisit: "#{instead[0]}"' if instead else "the address of one that is"
+            yield question, f"leads to {here}, which is no heading of the lesson; try\n    {line}"
+        elif not question.taught or places != [here]:
+            said = (", ".join(places) if question.taught else "") or "no"
+            line = f"taught: {taught(question, prose)}"
+            yield question, (
+                f"leads to {here}, and {question.taught!r} is taught in {said} section; "
+                f"try\n    {line}"
+            )  # fmt: skip
 
 
 def because(question: Question) -> str:

@@ -33,6 +33,7 @@ from proving.running.items import (
 )
 from proving.running.kernels import PinnedKernel
 from proving.running.outputs import differences
+from proving.running.quoted import quoted_items
 
 NBVAL_TIMEOUT, CELL_SECONDS = 2000, 300
 ALT_SHOWN = 80  # characters of a picture's words that name it
@@ -94,14 +95,17 @@ class StrictFile(IPyNbFile):
         self.prose_findings, claims = claim_items(self, self.lesson)
         yield CoverageItem.from_parent(self, name="claims cover the prose")
         cells = [(i, c) for i, c in enumerate(self.nb.cells) if c.cell_type == "code"]
+        quoted = list(quoted_items(self, self.path))
         for run, (index, cell) in enumerate(cells, start=1):
             name = f"cell {index + 1} [{cell.get('id', '')}]"
             item = StrictCell.from_parent(self, name=name, cell=cell, number=index + 1, run=run)
             yield item
             yield from (claim for claim in claims if self._cell_of(claim) == index)
+            yield from (item for item in quoted if item.after == cell.get("id"))
         yield from (claim for claim in claims if self._cell_of(claim) is None)
         yield from guess_items(self, self.path)
         yield from quiz_items(self, self.path)
+        yield from (item for item in quoted if item.after is None)
 
     def _cell_of(self, claim: ClaimItem) -> int | None:
         """Return the index of the cell after which to evaluate; ``None`` at the end."""

@@ -11,6 +11,7 @@ HEADINGS = {
     "sentence": "Sentences",
     "guess": "Guesses",
     "quiz": "Mastery check",
+    "quoted": "Quoted elsewhere",
 }
 
 

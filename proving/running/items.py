@@ -12,6 +12,7 @@ from proving.claims.numbers import find_numbers, stands, written_like
 from proving.claims.sidecar import sidecar_path
 from proving.claims.values import NoValue, fault_of, truth_of, value_of
 from proving.findings import ROOT, Finding, relative
+from proving.quizzes import faults
 from proving.reading import read_notebook
 from proving.running.start_values import start_values
 
@@ -189,7 +190,11 @@ def quiz_items(parent: pytest.File, lesson: Path) -> Iterator[CheckItem]:
     except QuizError as error:
         form.problems = [Finding("quiz", relative(path), 0, "", p) for p in error.problems]
         return
-    start = start_values(read_notebook(lesson)[1])
+    notebook = read_notebook(lesson)[1]
+    start = start_values(notebook)
+    for question, said in faults(quiz, notebook):
+        place = f"question {question.id}"
+        form.problems.append(Finding("quiz", relative(path), question.line, place, said))
     for file, line, question, text, number in unheld_numbers(quiz):
         message = f"“{text}” says {number}, which nothing holds"
         place = f"question {question}"

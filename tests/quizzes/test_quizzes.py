@@ -485,7 +485,7 @@ def test_a_concept_that_leads_elsewhere_is_named_with_words_to_quote(write):
     assert problems_of(load(write(TIED)), LESSON) == []
     for old, new, words in [
         ("#sums", "#products", "leads to products, and 'make a sum' is taught in sums section"),
-        ("#sums", "#differences", "leads to differences, which is no heading"),
+        ("#sums", "#sum-of-two", 'which is no heading of the lesson; try\n    revisit: "#sums"'),
         ("taught: make a sum", "taught: sum", "'sum' is taught in sums, products section"),
         ("    taught: make a sum\n", "", "'' is taught in no section; try\n    taught: Two"),
         ("    because: {is 5: is 5, is 6: product}\n", "", "try\n    because:\n      It is 5.:"),

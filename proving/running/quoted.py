@@ -1,0 +1,76 @@
+"""Numbers of a lesson that stand elsewhere, each held by what the lesson computes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+
+from lessons_core.quizzes import seeing
+from proving.claims.numbers import find_numbers, stands, written_like
+from proving.claims.values import NoValue, truth_of, value_of
+from proving.findings import ROOT, Finding
+from proving.reading import read_notebook, read_utf8
+from proving.running.items import CheckItem
+from proving.running.start_values import start_values
+
+QUOTED = ROOT / "proving" / "claims" / "quoted.yml"
+#: What a change of a file wants done besides, by how the file's path ends or begins.
+AFTER = {
+    "lessons_core/exercises/": "python -m lessons_core.exercises.bundle",
+    "lessons_core/figures/": "npm run build",
+    "notebooks/": "repair that lesson's claims, too",
+}
+
+
+class QuotedItem(CheckItem):
+    """One quotation: the file still says it, and it is still what the lesson gives."""
+
+    entry: dict
+    start: dict
+    after: str | None  # the cell after which it is judged; the last one where it is None
+
+    def findings(self) -> list[Finding]:
+        """Return the line that quotes what the lesson no longer gives."""
+        file, says = self.entry["file"], self.entry["says"]
+        lines = [k for k, line in enumerate(read_utf8(ROOT / file).splitlines(), 1) if says in line]
+        if len(lines) != 1:
+            message = f"“{says}” stands {len(lines)} times in it; quote it anew in {QUOTED.name}"
+            return [Finding("quoted", file, 0, "", message)]
+        after = next(command for begins, command in AFTER.items() if file.startswith(begins))
+        return [
+            Finding("quoted", file, lines[0], "", f"“{says}” {wrong}; mend it, then: {after}")
+            for wrong in self._wrong(says)
+        ]
+
+    def _wrong(self, says: str) -> Iterator[str]:
+        kernel, holds = self.parent.kernel, list(map(str, self.entry["holds"]))
+        numbers = find_numbers(says)
+        if len(numbers) != len(holds):
+            yield f"has {len(numbers)} numbers, and {len(holds)} expressions hold them"
+            return
+        try:
+            for number, expression in zip(numbers, holds, strict=True):
+                actual = value_of(kernel, seeing(self.start, expression))
+                if not stands(number, actual):
+                    yield f"says {number.text}, it is {written_like(number, actual)} now"
+            for condition in self.entry.get("when", []):
+                if not truth_of(kernel, seeing(self.start, condition)):
+                    yield f"is not true now ({condition})"
+        except NoValue as error:
+            yield f"cannot be judged: {error}"
+
+
+def quoted_items(parent: pytest.File, notebook: Path) -> Iterator[QuotedItem]:
+    """Yield one check for each quotation of a lesson that stands in a file that there is."""
+    entries = yaml.safe_load(read_utf8(QUOTED)).get(notebook.stem, [])
+    cells = read_notebook(notebook)[1]
+    code = {cell.get("id") for cell in cells["cells"] if cell["cell_type"] == "code"}
+    for index, entry in enumerate(entries, start=1):
+        if (ROOT / entry["file"]).exists():
+            item = QuotedItem.from_parent(parent, name=f"quoted {index} ({entry['file']})")
+            item.entry, item.start = entry, start_values(cells)
+            item.after = entry["after"] if entry.get("after") in code else None
+            yield item

@@ -1,0 +1,68 @@
+"""Numbers of a lesson that stand in other files are held by the lesson.
+
+That a changed lesson names them is tried in test_guess_items.py, in the run that is made there.
+"""
+
+import re
+from types import SimpleNamespace
+
+import pytest
+import yaml
+
+from proving.claims.values import NoValue
+from proving.findings import ROOT
+from proving.running import quoted
+
+ENTRIES = yaml.safe_load(quoted.QUOTED.read_text(encoding="utf-8"))
+TOLD = re.compile(r"[Ll]esson's [^.;\"]*?\d[\d.]*")
+FILES = ("lessons_core/exercises/lesson_*/*.py", "lessons_core/figures/*/*.js")
+FILE = "lessons_core/exercises/lesson_01/mean_squared_error.py"
+
+
+def test_what_an_exercise_or_a_figure_says_of_its_lesson_is_quoted():
+    says = [entry["says"] for entries in ENTRIES.values() for entry in entries]
+    told = [
+        (path.relative_to(ROOT).as_posix(), match[0])
+        for pattern in FILES
+        for path in sorted(ROOT.glob(pattern))
+        if path.parent.name != "dist"
+        for match in TOLD.finditer(path.read_text(encoding="utf-8"))
+    ]
+    assert len(told) >= 3
+    missing = [one for one in told if not any(one[1] in each or each in one[1] for each in says)]
+    assert missing == [], f"say in {quoted.QUOTED.name} what holds them"
+
+
+def test_every_quotation_is_of_a_lesson_and_stands_where_it_says():
+    for name, entries in ENTRIES.items():
+        assert re.fullmatch(r"\d\d_\w+", name)
+        for entry in entries:
+            path = ROOT / entry["file"]
+            if path.exists():
+                assert path.read_text(encoding="utf-8").count(entry["says"]) == 1, entry
+
+
+@pytest.mark.parametrize(
+    ("change", "now", "said"),
+    [
+        ({}, 0.18, None),
+        ({}, 0.25, "{many} give 0.18” says 0.18, it is 0.25 now; mend it, then: python -m"),
+        ({"says": "lesson's four"}, 0.18, "“lesson's four” stands 0 times in it; quote it anew"),
+        ({"holds": []}, 0.18, "has 1 numbers, and 0 expressions hold them"),
+        ({"when": ["x > 1"]}, 0.18, "is not true now (x > 1)"),
+        ({}, NoValue("`x` raised"), "cannot be judged: `x` raised"),
+    ],
+)
+def test_a_quotation_is_judged_and_its_file_named(monkeypatch, change, now, said):
+    def value_of(kernel, expression):
+        if isinstance(now, NoValue):
+            raise now
+        return now
+
+    monkeypatch.setattr(quoted, "value_of", value_of)
+    monkeypatch.setattr(quoted, "truth_of", lambda kernel, condition: False)
+    entry = {"file": FILE, "says": "lesson's three {many} give 0.18", "holds": ["x"], **change}
+    item = SimpleNamespace(entry=entry, start={}, parent=SimpleNamespace(kernel=None))
+    item._wrong = lambda says: quoted.QuotedItem._wrong(item, says)
+    found = quoted.QuotedItem.findings(item)
+    assert (found == []) if said is None else (said in str(found[0]) and FILE in str(found[0]))
