@@ -9,6 +9,24 @@ import uuid
 
 import pytest
 
+from tests import course
+
+
+def pytest_configure(config):
+    config.addinivalue_line("markers", "lesson(number, ...): what is tested stands in these")
+
+
+def pytest_collection_modifyitems(config, items):
+    items[:], left_out = course.parted(items, course.numbers())
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+
+
+def pytest_report_header():
+    missing = sorted(set(course.EVERY) - course.numbers())
+    named = ", ".join(map(str, missing))
+    return f"not in this course, and not tested: lesson {named}" if missing else None
+
 
 @pytest.fixture(scope="session")
 def browser():

@@ -8,6 +8,7 @@ import pytest
 
 from lessons_core.data.splits import find_leaks
 
+pytestmark = pytest.mark.lesson(10)
 NOTEBOOK = Path(__file__).parents[2] / "notebooks" / "10_deeper.ipynb"
 
 

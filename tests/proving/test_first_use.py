@@ -9,6 +9,7 @@ from proving.findings import ROOT
 from proving.lint import first_use
 from proving.lint.first_use import check_first_uses, uses
 from proving.running.canonical import canonical_text
+from tests import course
 
 KNOWN = ["learning rate", "batch size", "batch", "loss"]
 
@@ -40,6 +41,7 @@ def test_the_book_explains_each_term_first_and_the_list_holds_nothing_mended():
     assert [str(finding) for finding in check_first_uses()] == []
 
 
+@course.WHOLE
 def test_every_term_of_the_glossary_is_used_somewhere():
     assert first_use.unused() == []
 

@@ -18,6 +18,7 @@ from proving.mutants.seeding import (
     swap,
 )
 from proving.mutants.trees import Tree
+from tests import course
 
 
 def test_there_are_enough_mutants_of_every_kind():
@@ -32,7 +33,13 @@ def test_there_are_enough_mutants_of_every_kind():
     assert all(check in CHECKS for mutant in MUTANTS for check in mutant.checks)
 
 
-@pytest.mark.parametrize("mutant", MUTANTS, ids=lambda mutant: f"{mutant.kind}-{mutant.title}")
+@pytest.mark.parametrize(
+    "mutant",
+    [
+        pytest.param(mutant, marks=course.marks(mutant.edits), id=f"{mutant.kind}-{mutant.title}")
+        for mutant in MUTANTS
+    ],
+)
 def test_every_mutant_can_be_seeded(tmp_path, mutant):
     for file in [*mutant.edits, *mutant.rebuilds]:
         (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)

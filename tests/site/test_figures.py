@@ -67,6 +67,7 @@ def test_a_lesson_has_all_its_kinds(visit, lesson):
     assert kinds.count("exercise") >= 2
 
 
+@pytest.mark.lesson(4)
 def test_the_stepper_walks_as_its_lesson_says(visit):
     """Step by step to the end, then the overwriting bug on and off."""
     page = visit(BACKPROP, viewport={"width": 1280, "height": 900})

@@ -3,7 +3,8 @@
 "Lesson 10" in a source means the file `10_….ipynb`. In the whole book the two are the same. Where a
 course is cut or put in another order, the page shows the number that its reader counts, in prose,
 code, questions and exercises alike. A lesson that the course leaves out is called that, and the
-build lists every place.
+build lists every place, but for two that read well without it: "(lesson 3)", and "You need lesson
+3: batches", which becomes "You need batches".
 """
 
 import re
@@ -15,7 +16,10 @@ from lesson_path import PATH_FILE, read_path
 from sphinx.application import Sphinx
 from sphinx.transforms import SphinxTransform
 
-MENTION = re.compile(r"\b([Ll])(essons?\s+)(\d+)((?:(?:, | and | or | to |–)\d+)*)\b")
+MENTION = re.compile(r"\b([Ll])(essons?\s+)(\d+)((?:(?:, | and | or | to |–)\d+)*)\b([’']s)?")
+#: Around a mention that can go without a trace.
+BRACKETS = re.compile(rf"\s*\((?:{MENTION.pattern})\)")
+NEEDED = re.compile(rf"(?<=\bYou need )(?:{MENTION.pattern}): ")
 LEFT_OUT = "lesson that this course leaves out"
 #: MyST-NB counts the lines of a notebook's cells by themselves.
 LINES_A_CELL = 10_000
@@ -31,15 +35,25 @@ def renumbered(text: str) -> tuple[str, list[str]]:
     found, lost = places(), []
 
     def replace(match: re.Match) -> str:
-        first, noun, number, more = match.groups()
+        first, noun, number, more, own = match.groups()
         if not all(int(n) in found for n in [number, *re.findall(r"\d+", more)]):
             lost.append(match[0])
-            return f"{'A' if first == 'L' else 'a'} {LEFT_OUT}"
-        return f"{first}{noun}{found[int(number)]}" + re.sub(
-            r"\d+", lambda n: str(found[int(n[0])]), more
-        )
+            article = "A" if first == "L" else "a"
+            return f"{article} left-out lesson{own}" if own else f"{article} {LEFT_OUT}"
+        rest = re.sub(r"\d+", lambda n: str(found[int(n[0])]), more)
+        return f"{first}{noun}{found[int(number)]}{rest}{own or ''}"
 
     return MENTION.sub(replace, text), lost
+
+
+def shortened(text: str) -> str:
+    """Return a text without those mentions of what the course leaves out that can simply go."""
+    found = places()
+
+    def kept(match: re.Match) -> str:
+        return match[0] if all(int(n) in found for n in re.findall(r"\d+", match[0])) else ""
+
+    return NEEDED.sub(kept, BRACKETS.sub(kept, text))
 
 
 class LessonNumbers(SphinxTransform):
@@ -50,20 +64,28 @@ class LessonNumbers(SphinxTransform):
     def apply(self, **kwargs) -> None:
         """Look at every text of the page, stored outputs and code included."""
         texts = [text for text in self.document.findall(nodes.Text) if MENTION.search(text)]
+        texts = [text for text in texts if not _is_quoted(text)]
         for text in texts:
-            new, lost = renumbered(text)
+            new, lost = renumbered(shortened(text))
             if lost:
-                note(self.env, self.env.docname, [(_place(text), words) for words in lost])
+                note(self.env, self.env.docname, [(place_of(text), words) for words in lost])
             if new != text:
                 text.parent.replace(text, nodes.Text(new))
         if texts:
             self.env.note_dependency(str(PATH_FILE))
 
 
-def _place(text: nodes.Text) -> str:
+def _is_quoted(node: nodes.Node | None) -> bool:
+    """Say whether a text quotes the files of the whole book, whose numbers it then keeps."""
+    while node is not None and not (isinstance(node, nodes.Element) and node.get("dh_quotes")):
+        node = node.parent
+    return node is not None
+
+
+def place_of(text: nodes.Node) -> str:
     """Return where a text stands in its source, as well as docutils knows it."""
     node = text.parent
-    while node is not None and node.line is None:
+    while node is not None and not node.line:
         node = node.parent
     cell, line = divmod(node.line if node is not None else 0, LINES_A_CELL)
     return f"cell {cell}, line {line}" if cell else f"line {line}"

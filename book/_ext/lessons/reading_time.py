@@ -8,6 +8,7 @@ from copy import copy
 from math import ceil
 
 from docutils import nodes
+from lesson_numbers import LEFT_OUT
 from sphinx.environment import BuildEnvironment
 from sphinx.transforms import SphinxTransformer
 
@@ -34,7 +35,9 @@ def reading_minutes(doctree: nodes.document) -> int:
     lines = sum(len(b.astext().splitlines()) for b in code if not _is_folded(b))
     raw = [node.astext() for node in doctree.findall(nodes.raw)]
     in_code = sum(len(block.astext().split()) for block in code)
-    words = len(doctree.astext().split()) - in_code - sum(len(text.split()) for text in raw)
+    # Words that stand for a lesson's number in a cut course are no more to read than the number.
+    prose = doctree.astext().replace(LEFT_OUT, "lesson")
+    words = len(prose.split()) - in_code - sum(len(text.split()) for text in raw)
     figures = sum(
         "data-dh-figure" in text and not any(p in text for p in _PRACTICE) for text in raw
     )

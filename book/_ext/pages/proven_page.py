@@ -12,8 +12,8 @@ from sphinx.util.docutils import SphinxDirective
 
 
 def table(head: list[str], rows: list[list[str]]) -> nodes.table:
-    """Return a table of plain texts."""
-    node = nodes.table()
+    """Return a table of plain texts that quote the book's files."""
+    node = nodes.table(dh_quotes=True)
     group = nodes.tgroup(cols=len(head))
     node += group
     for _ in head:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[3]
+pytestmark = pytest.mark.lesson(2)
 NOTEBOOK = "notebooks/02_learning_rates.ipynb"
 COMMAND = re.compile(r'git config merge\.jupyternotebook\.driver "([^"]+)"')
 

@@ -132,12 +132,16 @@ def test_a_word_of_prose_is_told_with_the_kind_of_its_sentence():
     assert told == ["[t] …It ⟦falls → rises⟧ `less`.… (no cell has run)"]
 
 
+def of(lesson, *values):
+    return pytest.param(*values, marks=pytest.mark.lesson(lesson))
+
+
 @pytest.mark.parametrize(
     ("name", "file", "old", "new"),
     [
-        ("claims", "notebooks/02_learning_rates.ipynb", "norm rises from", "norm falls from"),
-        ("names", "notebooks/11_pytorch_loop.ipynb", "zero_grad", "zero_gradd"),
-        ("form", "notebooks/02_deeper.ipynb", '"execution_count": 2', '"execution_count": 3'),
+        of(2, "claims", "notebooks/02_learning_rates.ipynb", "norm rises from", "norm falls from"),
+        of(11, "names", "notebooks/11_pytorch_loop.ipynb", "zero_grad", "zero_gradd"),
+        of(2, "form", "notebooks/02_deeper.ipynb", '"execution_count": 2', '"execution_count": 3'),
         ("taught", "notebooks/01_one_update.ipynb", "# Four jobs", "# Five jobs"),
         ("commands", "README.md", "make lab", "make lib"),
     ],

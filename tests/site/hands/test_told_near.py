@@ -61,6 +61,7 @@ def test_what_a_step_says_is_on_its_screen(visit, name):
             assert figure.evaluate(PLACES) == places, "what a step says moved a slider"
 
 
+@pytest.mark.lesson(5)
 def test_what_is_guessed_before_training_stands_by_its_button(visit):
     page = visit("notebooks/05_tensors_and_vjps.html", **PHONE)
     all_laid_out(page)
@@ -70,6 +71,7 @@ def test_what_is_guessed_before_training_stands_by_its_button(visit):
     assert page.evaluate(APART, where) < FAR
 
 
+@pytest.mark.lesson(4)
 def test_beside_a_tall_graph_the_sentence_stays_in_sight(visit):
     page = visit(BACKPROP, **PHONE)
     all_laid_out(page)

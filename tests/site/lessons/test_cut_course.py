@@ -2,12 +2,15 @@
 
 import json
 import re
+import shlex
+import subprocess
 import sys
 
 import pytest
 import yaml
 
 from lessons_core.figures.config_decoder import ConfigDecoder
+from tests import course
 from tests.site.test_build import ROOT, copy_sources, read, run_build
 
 sys.path.insert(0, str(ROOT / "book" / "_ext" / "lessons"))
@@ -15,7 +18,10 @@ sys.path.insert(0, str(ROOT / "book" / "_ext" / "lessons"))
 import lesson_numbers  # noqa: E402
 
 KEPT = ("01_one_update", "02_learning_rates", "04_backprop_dags", "10_overfitting")
+TOUR = "00_tour"
+LEFT_OUT = (3, *range(5, 10), *range(11, 15))
 PATH = {name: {} for name in KEPT}
+COMMIT = "git -c user.name=t -c user.email=t@localhost commit -qm whole"
 
 
 @pytest.fixture
@@ -32,11 +38,26 @@ def cut(monkeypatch):
         ("lessons 1 to 4", "lessons 1 to 3", []),
         ("in lesson\n11 you", "in a lesson that this course leaves out you", ["lesson\n11"]),
         ("Lesson 3 shows", "A lesson that this course leaves out shows", ["Lesson 3"]),
+        ("Lesson 3's noise", "A left-out lesson's noise", ["Lesson 3's"]),
         ("lesson_04, 4 lessons, lesson four", "lesson_04, 4 lessons, lesson four", []),
     ],
 )
 def test_a_mention_is_numbered_by_its_place(cut, written, shown, lost):
     assert lesson_numbers.renumbered(written) == (shown, lost)
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("networks (lesson 5), classes (lesson 6).", "networks, classes."),
+        ("a sweep (lesson 2), a loop (lessons 7 and 8)", "a sweep (lesson 2), a loop"),
+        ("You need lesson 3: batches and noise.", "You need batches and noise."),
+        ("You need lesson 2: the edge.", "You need lesson 2: the edge."),
+        ("Here lesson 3: batches (see lesson 3).", "Here lesson 3: batches (see lesson 3)."),
+    ],
+)
+def test_a_mention_that_can_go_without_a_trace_goes(cut, written, shown):
+    assert lesson_numbers.shortened(written) == shown
 
 
 def test_the_decoder_calls_lessons_as_the_course_does(cut):
@@ -48,42 +69,84 @@ def test_the_decoder_calls_lessons_as_the_course_does(cut):
 
 
 def cut_sources(folder):
-    """Cut as the page *Teach with it* says: in the table of contents and in the path."""
+    """Cut as the page *Teach with it* says: the two lists, then its own line for each lesson."""
     copy_sources(folder)
     path = folder / "book/path.yml"
-    parts = yaml.safe_load(path.read_text(encoding="utf-8"))["parts"]
-    for part in parts:
+    course = yaml.safe_load(path.read_text(encoding="utf-8"))
+    for part in course["parts"]:
         part["lessons"] = [lesson for lesson in part["lessons"] if lesson["name"] in KEPT]
-    kept = {"parts": [part for part in parts if part["lessons"]]}
-    path.write_text(yaml.safe_dump(kept, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    course["parts"] = [part for part in course["parts"] if part["lessons"]]
+    path.write_text(yaml.safe_dump(course, allow_unicode=True, sort_keys=False), encoding="utf-8")
     toc = folder / "_toc.yml"
     contents = yaml.safe_load(toc.read_text(encoding="utf-8"))
     for part in contents["parts"]:
         part["chapters"] = [
             entry
             for entry in part["chapters"]
-            if "notebooks/" not in entry["file"] or entry["file"].split("/")[1] in KEPT
+            if "notebooks/" not in entry["file"] or entry["file"].split("/")[1] in (TOUR, *KEPT)
         ]
     contents["parts"] = [part for part in contents["parts"] if part["chapters"]]
     toc.write_text(yaml.safe_dump(contents, sort_keys=False), encoding="utf-8")
-    for notebook in (folder / "notebooks").glob("*.ipynb"):
-        if not any(name.startswith(notebook.stem[:2]) for name in KEPT):
-            notebook.unlink()
+    remove = re.search(r"^ *(git rm .*)$", (ROOT / "book/teach.md").read_text("utf-8"), re.M)[1]
+    lines = [remove.replace("05", f"{number:02}") for number in LEFT_OUT]
+    begin = ("git init -q", "git add notebooks lessons_core/quizzes book/guesses", COMMIT)
+    for line in (*begin, *lines):
+        subprocess.run(shlex.split(line), cwd=folder, check=True, capture_output=True)
     return folder
 
 
-def test_a_course_of_four_lessons_ends_properly_and_lists_what_it_mentions(tmp_path):
-    folder = cut_sources(tmp_path)
-    done = run_build(folder)
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    """A course of four lessons and the tour, and how its build ended."""
+    folder = cut_sources(tmp_path_factory.mktemp("cut"))
+    return folder / "_build" / "html", run_build(folder)
+
+
+@course.WHOLE
+def test_a_course_of_four_lessons_ends_properly_and_lists_what_it_mentions(built):
+    site, done = built
     assert done.returncode == 0, done.stderr
     listed = re.findall(r"^  (notebooks/\S+\.ipynb): cell \d+, line \d+: “", done.stderr, re.M)
-    assert listed, done.stderr
-    site = folder / "_build" / "html"
+    assert listed and ": line 0: " not in done.stderr, done.stderr
     last = read(site, "notebooks/10_overfitting")
     assert "Lesson 4 of 4" in last and "last lesson of the course" in last
     for name in KEPT:
         text = read(site, f"notebooks/{name}")
         numbers = re.findall(r"\b[Ll]essons? (\d+)", re.sub(r"<script.*?</script>", "", text))
         assert numbers and max(map(int, numbers)) <= 4, (name, numbers)
-    assert len(re.findall('class="dh-path__item"', read(site, "index"))) == 4
+    assert len(re.findall('class="dh-path__item"', read(site, "index"))) == 1 + 4
     assert "See a " not in read(site, "book/faq") and "See <a" in read(site, "book/faq")
+
+
+@course.WHOLE
+def test_nothing_leads_to_what_is_left_out(built):
+    site, _ = built
+    tour = read(site, f"notebooks/{TOUR}")
+    assert 'href="04_backprop_dags.html"' in tour and "built from nothing: " in tour
+    assert "07_optimizers" not in tour and f"<p>A {lesson_numbers.LEFT_OUT}</p>" in tour
+    assert "what it costs: " not in tour, "a line that only leads to a lesson goes with it"
+    assert "Left out: networks, classes, better steps" in tour
+    for name in ("02_learning_rates", "10_overfitting"):
+        assert 'id="next"' not in read(site, f"notebooks/{name}"), name
+    assert 'id="next"' in read(site, "notebooks/01_one_update")
+    assert "You need batches and noise." in read(site, "notebooks/10_overfitting")
+    assert "real flights; its last" not in read(site, "index")
+
+
+@course.WHOLE
+def test_what_quotes_the_whole_book_keeps_its_numbers(built):
+    site, done = built
+    assert lesson_numbers.LEFT_OUT not in read(site, "book/proven")
+    assert "book/proven.md" not in done.stderr
+
+
+def test_a_lesson_takes_no_longer_in_a_course_that_leaves_others_out(cut):
+    from docutils import nodes
+    from reading_time import reading_minutes
+
+    written = "The rule of lesson 3 is short. " * 100
+    shown, _ = lesson_numbers.renumbered(written)
+    pages = [nodes.document("", "") for _ in (written, shown)]
+    for page, text in zip(pages, (written, shown), strict=True):
+        page += nodes.paragraph("", text)
+    assert reading_minutes(pages[0]) == reading_minutes(pages[1]) == 4

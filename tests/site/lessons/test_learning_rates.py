@@ -9,9 +9,9 @@ from playwright.sync_api import expect
 from lessons_core import quizzes
 from lessons_core.exercises.lesson_02 import EXERCISES
 
+pytestmark = pytest.mark.lesson(2)
 RATES = "notebooks/02_learning_rates.html"
 PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
-QUIZ = quizzes.load(quizzes.path_of("02_learning_rates"))
 TASK = EXERCISES["multiplier"]
 
 
@@ -52,7 +52,7 @@ def test_the_ball_flies_off_past_the_edge_that_the_text_predicts(page):
 
 
 def test_a_wrong_answer_is_explained(page):
-    question = QUIZ.questions[0]
+    question = quizzes.load(quizzes.path_of("02_learning_rates")).questions[0]
     wrong = next(option for option in question.options if not option.correct)
     card = page.locator(f'[data-question="{question.id}"]')
     card.locator(f'input[value="{wrong.id}"]').check()

@@ -30,6 +30,7 @@ def contrast(plot):
     return max(high - low for low, high in inside.getextrema())
 
 
+@pytest.mark.lesson(10)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_picture_that_waits_is_a_plain_area(open_page, scheme):
     page = open_page(PLOTS, color_scheme=scheme)
@@ -70,6 +71,7 @@ def test_a_number_is_compared_with_the_reader_s_own(open_page, guessed, told):
     expect(first.get_by_role("status")).to_have_text(told)
 
 
+@pytest.mark.lesson(3)
 @pytest.mark.parametrize(
     ("written", "worth"),
     [
@@ -89,6 +91,7 @@ def test_what_is_counted_is_right_to_the_last_digit(open_page, written, worth):
     )
 
 
+@pytest.mark.lesson(10)
 def test_a_guess_beside_a_true_zero_is_told_by_the_difference(open_page):
     page = open_page("notebooks/10_overfitting.html")
     thrown = box(page, "what share of its 100 will the network get wrong")
@@ -140,6 +143,7 @@ def test_storage_denied_it_holds_for_the_page(open_page):
     expect(held(page)).to_have_count(0)
 
 
+@pytest.mark.lesson(10)
 def test_nothing_waits_without_scripts_and_on_paper(open_page):
     page = open_page(LESSON, java_script_enabled=False)
     expect(held(page)).to_have_count(0)

@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 from lessons_core.exercises.lesson_11 import EXERCISES
 
+pytestmark = pytest.mark.lesson(11)
 LOOP = "notebooks/11_pytorch_loop.html"
 PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
 

@@ -6,6 +6,7 @@ from urllib.parse import unquote
 import pytest
 from playwright.sync_api import expect
 
+pytestmark = pytest.mark.lesson(14, 2, 3, 7, 8, 9, 10, 11, 12)
 RUNS = "notebooks/14_reading_runs.html"
 PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
 #: A setting of each lesson that explains one.
