@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from textwrap import shorten
 
 import pytest
 import yaml
@@ -17,6 +18,7 @@ from proving.running.items import CheckItem
 from proving.running.start_values import start_values
 
 QUOTED = ROOT / "proving" / "claims" / "quoted.yml"
+SHOWN = 80  # characters of a condition
 #: What a change of a file wants done besides, by how the file's path ends or begins.
 AFTER = {
     "lessons_core/exercises/": "python -m lessons_core.exercises.bundle",
@@ -58,7 +60,7 @@ class QuotedItem(CheckItem):
                     yield f"says {number.text}, it is {written_like(number, actual)} now"
             for condition in self.entry.get("when", []):
                 if not truth_of(kernel, seeing(self.start, condition)):
-                    yield f"is not true now ({condition})"
+                    yield f"is not true now ({shorten(condition, SHOWN)})"
         except NoValue as error:
             yield f"cannot be judged: {error}"
 
