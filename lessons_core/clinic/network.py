@@ -1,5 +1,8 @@
 """A deep network on digits, many runs side by side, with places where a fault can be planted."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import numpy as np
 
 from lessons_core.engine.depth import he
@@ -10,15 +13,18 @@ class DeepNetwork:
     """Scores from hidden layers of equal width: h ← bend(h·W + b), and a last layer without bend.
 
     x is (runs, n, n_in), the result (runs, n, n_out). `weights` alternate W (runs, inputs, outputs)
-    and b (runs, 1, outputs). A share `dropout` of the hidden values is dropped while `training`.
+    and b (runs, 1, outputs). A share `dropout` of the hidden values is dropped while `training`,
+    as `generators` draw, one a run; `looks` draw where it is `looked_at`.
     With `wrong_slope` the backward sweep takes the first bend for the identity: a planted fault.
     """
 
-    def __init__(self, weights, *, bend="relu", dropout=0.0, generators=(), wrong_slope=False):
+    def __init__(self, weights, *, bend="relu", dropout=0.0, generators=(), looks=(),
+                 wrong_slope=False):  # fmt: skip
         if bend not in ("relu", "sigmoid"):
             raise ValueError(f"bend is 'relu' or 'sigmoid', got {bend!r}")
         self.weights = [Tensor(w, requires_grad=True) for w in weights]
-        self.bend, self.dropout, self.generators = bend, dropout, list(generators)
+        self.bend, self.dropout = bend, dropout
+        self.generators, self.looks = list(generators), list(looks)
         self.wrong_slope, self.training = wrong_slope, True
 
     @classmethod
@@ -36,8 +42,18 @@ class DeepNetwork:
             scale = 0.5**0.5 if last else gain
             weights.append(np.stack([scale * he(rng, a, b) for rng in draws]))
             weights.append(np.full((len(draws), 1, b), 0.0 if last else bias))
-        masks = [np.random.default_rng([seed, 15]) for seed in seeds]
-        return cls(weights, generators=masks, **more)
+        masks, looks = ([np.random.default_rng([seed, k]) for seed in seeds] for k in (15, 19))
+        return cls(weights, generators=masks, looks=looks, **more)
+
+    @contextmanager
+    def looked_at(self, *, training) -> Iterator[None]:
+        """Be looked at with dropout on or off, by draws of its own: no later mask changes."""
+        before = self.training, self.generators
+        self.training, self.generators = training, self.looks
+        try:
+            yield
+        finally:
+            self.training, self.generators = before
 
     def hidden(self, x):
         """Return the values of every hidden layer, a list of (runs, n, width) `Tensor`s."""

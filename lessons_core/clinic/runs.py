@@ -118,20 +118,18 @@ def _update(net, slopes, config):
 
 
 def _look(net, slopes, x, y, x_val, y_val, updates, config):
-    net.training = not config.eval_mode
-    train, val = net.predict(x), net.predict(x_val)
-    found = {
+    with net.looked_at(training=not config.eval_mode):
+        train, val, dead = net.predict(x), net.predict(x_val), net.dead(x)
+    return {
         "train": run_losses(train, y, "cross_entropy"),
         "val": run_losses(val, y_val, "cross_entropy"),
         "right": run_accuracies(val, y_val),
         "grad": _norm(slopes),
         "weights": _norm([p.data for p in net.weights]),
         "update": updates,
-        "dead": net.dead(x),
+        "dead": dead,
         "first_last": _norm(slopes[:1]) / _norm(slopes[-2:-1]),
     }
-    net.training = True
-    return found
 
 
 def _norm(arrays):

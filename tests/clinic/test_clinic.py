@@ -100,6 +100,14 @@ def test_dropout_is_on_in_training_and_its_masks_differ():
     np.testing.assert_array_equal(net.predict(x), net.predict(x))
 
 
+def test_looking_at_a_run_with_dropout_on_changes_no_step_of_it():
+    seen, unseen = (run(changed(dropout=0.5, eval_mode=mode, **SHORT), SEEDS)
+                    for mode in (False, True))  # fmt: skip
+    for name in ("grad", "weights", "update", "first_last"):
+        np.testing.assert_array_equal(seen[name], unseen[name])
+    assert (seen["train"] != unseen["train"]).all()
+
+
 #: Fault -> the tests that give alarm for it.
 FINDS = {
     "none": set(),

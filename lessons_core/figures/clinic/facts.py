@@ -101,8 +101,7 @@ def _repairs(cause, config):
 def _evaluated(network, config, *, dropping):
     """Return loss and share right in validation, with dropout on or off."""
     *_, x, y = data(config, [SEED])
-    network.training = dropping
-    with np.errstate(all="ignore"):
+    with np.errstate(all="ignore"), network.looked_at(training=dropping):
         scores = network.predict(x)
         return [float(run_losses(scores, y, "cross_entropy")[0]),
                 float(run_accuracies(scores, y)[0])]  # fmt: skip

@@ -54,5 +54,5 @@ def _next(cause, f):
         "rate too small": lambda: f"At a hundred times {ends(then)}.",
         "vanishing": lambda: f"So many layers want a smaller rate. At a third of it {ends(then)}.",
         "exploding": lambda: "Eight layers learn slowly here; lesson 9 knows what else helps them.",
-        "no eval mode": lambda: "Other units were dropped this time, so these are other weights.",
+        "no eval mode": lambda: "These are the same weights: they were as good all along.",
     }.get(cause, str)()
