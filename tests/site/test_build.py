@@ -119,6 +119,15 @@ def test_landing_page_has_a_live_figure_and_the_whole_path(site):
     assert ("in preparation" in text) != written
 
 
+@course.WHOLE
+def test_the_whole_book_names_no_lesson_that_there_is_not(site):
+    """In a cut course such a mention reads so; here its number, or a link's, is a slip."""
+    from lesson_numbers import LEFT_OUT
+
+    texts = {path.name: path.read_text(encoding="utf-8") for path in pages(site)}
+    assert [name for name, text in texts.items() if LEFT_OUT in text or "left-out" in text] == []
+
+
 def test_lesson_head_and_foot(site):
     text = html.unescape(read(site, LESSON))
     assert re.search(r"Lesson 1 of \d+", text)
