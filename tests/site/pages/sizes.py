@@ -22,6 +22,10 @@ STRAY = """() => [...document.querySelectorAll(".math")].filter((formula) => {
   const ends = [...formula.querySelectorAll(".base")].at(-1).getBoundingClientRect();
   return letter.getBoundingClientRect().left < ends.left;
 }).map((formula) => formula.parentElement.innerText.slice(0, 120))"""
+# Tables of words that do not fit; one with code or formulas may scroll, for a name stays whole.
+TABLES = """() => [...document.querySelectorAll(".table-wrapper:not(:has(code, .katex))")]
+  .filter((table) => table.scrollWidth > table.clientWidth && !/\\w_\\w/.test(table.innerText))
+  .map((table) => table.innerText.slice(0, 120))"""
 SMALL = """(nodes) => nodes.map((node) => {
   const { width, height } = node.getBoundingClientRect();
   return [Math.min(width, height), node.outerHTML.slice(0, 120)];

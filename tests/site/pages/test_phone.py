@@ -5,7 +5,7 @@ import pytest
 from tests.site.built import LESSON, notebooks, ordered
 from tests.site.opening import all_laid_out, to_its_end
 from tests.site.pages.axe import violations
-from tests.site.pages.sizes import STRAY, WIDE, small_targets
+from tests.site.pages.sizes import STRAY, TABLES, WIDE, small_targets
 
 PHONE = {"viewport": {"width": 360, "height": 800}}
 
@@ -39,6 +39,11 @@ def test_no_page_scrolls_sideways(page):
         more, at = page.evaluate(WIDE)
         assert more <= 0, f"{more} px too wide at {page.viewport_size}, near {at}"
         assert page.evaluate(STRAY) == [], "a line begins with the comma of a formula"
+
+
+def test_tables_of_words_fit(page):
+    all_laid_out(page)
+    assert page.evaluate(TABLES) == []
 
 
 @pytest.mark.parametrize("opened", notebooks(), indirect=True)
