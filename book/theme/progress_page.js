@@ -66,9 +66,11 @@
     const bar = h("progress", { max: "1", value: String(best), "aria-label": `Best score, ${lesson.k ? `lesson ${lesson.k}` : "the tour"}` });
     const number = h("span", { class: "dh-progress__k" }, lesson.k ? `Lesson ${lesson.k} of ${lesson.of}` : "Before the lessons");
     const head = h("div", { class: "dh-progress__head" }, h("span", {}, number, link), badge(entry));
-    return h("li", {}, head, bar, h("p", { class: "dh-progress__facts" }, facts(entry)));
+    const told = facts(entry);
+    return h("li", {}, head, bar, told ? h("p", { class: "dh-progress__facts" }, told) : "");
   }
 
+  /** What was done; nothing where nothing was, which the badge says already. */
   function facts(entry) {
     const done = Object.values(entry.exercises ?? {}).filter(Boolean).length;
     const said = [
@@ -76,8 +78,8 @@
       done && `${done} ${done === 1 ? "exercise" : "exercises"} solved`,
       entry.updated && `last worked on ${entry.updated.slice(0, 10)}`,
     ].filter(Boolean);
-    const text = said.join(" · ") || "Nothing recorded yet.";
-    return text[0].toUpperCase() + text.slice(1);
+    const text = said.join(" · ");
+    return text && text[0].toUpperCase() + text.slice(1);
   }
 
   function show() {
