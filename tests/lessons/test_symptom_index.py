@@ -6,7 +6,7 @@ from proving.findings import ROOT
 
 sys.path[:0] = [str(ROOT / "book" / "_ext" / room) for room in ("lessons", "pages")]
 
-from symptom_index import contradictions, entries, rows_of  # noqa: E402
+from symptom_index import closed, contradictions, entries, rows_of  # noqa: E402
 
 WAIT = ("It stops.", "A pit.", "[Wait](02_deeper.ipynb).")
 ROWS = {
@@ -30,6 +30,14 @@ def test_a_symptom_stands_once_with_every_lesson_that_has_it():
         "([Lesson 1](../notebooks/01_a.ipynb), [Lesson 2](../notebooks/02_b.ipynb))"
     )
     assert "[Wait](../notebooks/02_deeper.ipynb)" in second
+
+
+def test_what_a_table_leaves_without_a_full_stop_is_a_sentence_in_the_list():
+    assert [closed(text) for text in ("A leak", "`p -= …`", "“a leaf”")] == [
+        "A leak.", "`p -= …`.", "“a leaf”.",
+    ]  # fmt: skip
+    for text in ("Stop.", "Why?", "*So.*", "He says “stop.”"):
+        assert closed(text) == text
 
 
 def test_two_fixes_for_one_symptom_are_named():

@@ -72,9 +72,15 @@ def entries(found: dict[str, list[tuple[str, str, str]]]) -> list[str]:
         for symptom, cause, fix in rows:
             if places[symptom][0] == docname:
                 links = ", ".join(map(_link, places[symptom]))
-                row = f"- **{symptom}** *Likely cause:* {cause} *Fix:* {fix}"
+                row = f"- **{closed(symptom)}** *Likely cause:* {closed(cause)} "
+                row += f"*Fix:* {closed(fix)}"
                 lines.append(NEAR.sub("](../notebooks/", row) + f" ({links})")
     return lines
+
+
+def closed(text: str) -> str:
+    """Return a cell's text as a sentence: a table needs no full stop, a list does."""
+    return text if text.rstrip("*_`”)")[-1:] in set(".!?:") else f"{text}."
 
 
 def _link(docname: str) -> str:
