@@ -5,6 +5,7 @@ questions of the check. Folded code takes nobody's time.
 """
 
 from copy import copy
+from functools import cache
 from math import ceil
 
 from docutils import nodes
@@ -66,8 +67,14 @@ def practice_minutes(doctree: nodes.document, name: str) -> int:
     raw = [node.astext() for node in doctree.findall(nodes.raw)]
     exercises = sum(_PRACTICE[0] in text for text in raw)
     has_check = any(_PRACTICE[1] in text for text in raw)
-    questions = len(quizzes.load(quizzes.path_of(name)).questions) if has_check else 0
+    questions = _questions(name) if has_check else 0
     return ceil(exercises * EXERCISE_MINUTES + questions * QUESTION_MINUTES)
+
+
+@cache
+def _questions(name: str) -> int:
+    """Return how many questions a page's check has; a build asks twice, and no quiz changes."""
+    return len(quizzes.load(quizzes.path_of(name)).questions)
 
 
 def _is_folded(node: nodes.Node) -> bool:

@@ -2,6 +2,7 @@
 
 import hashlib
 import shutil
+from functools import cache
 from pathlib import Path
 
 import furo
@@ -92,7 +93,11 @@ def note_inputs(app: Sphinx, config) -> None:
 
 
 def list_assets(app: Sphinx, pagename, templatename, context, doctree) -> None:
-    """Tell the template which style sheets and scripts the page loads."""
+    """Tell the template which style sheets and scripts the page loads.
+
+    The theme draws the list of all pages, and the book's template draws it again: once is enough.
+    """
+    context["toctree"] = cache(context["toctree"])
     version = hashlib.sha256(app._dh_stylesheet.encode()).hexdigest()[:8]
     context["dh_styles"] = [f"downhill.css?v={version}"]
     wanted = SCRIPTS + (SEARCH_SCRIPTS if pagename == "search" else [])
