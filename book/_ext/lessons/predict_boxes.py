@@ -8,7 +8,7 @@ import json
 from pathlib import Path
 
 from docutils import nodes
-from guesses import FOLDER, asked, written
+from guesses import asked, written
 from sphinx.application import Sphinx
 from sphinx.transforms import SphinxTransform
 
@@ -30,7 +30,6 @@ class PredictBoxes(SphinxTransform):
         path = Path(self.env.doc2path(self.env.docname))
         if path.suffix != ".ipynb" or not boxes:
             return
-        self.env.note_dependency(str(FOLDER / f"{path.stem[:2]}.yml"))
         for quote, guess in zip(boxes, asked(path, written(path.stem)), strict=True):
             if guess:
                 text = json.dumps(guess, ensure_ascii=False).replace("<", "\\u003c")

@@ -79,8 +79,9 @@ class CheckCounts(SphinxDirective):
         """Return one row for each written lesson, and each page that goes deeper."""
         rows = []
         for docname in notebooks_in_toc(self.env.app):
-            counts = Counter()
-            notebook = nbformat.read(ROOT / f"{docname}.ipynb", as_version=4)
+            counts, path = Counter(), ROOT / f"{docname}.ipynb"
+            self.env.note_dependency(str(path))
+            notebook = nbformat.read(path, as_version=4)
             for cell in notebook.cells:
                 if cell.cell_type == "code":
                     counts["cells"] += 1

@@ -6,6 +6,7 @@ import shlex
 import subprocess
 import sys
 
+import nbformat
 import pytest
 import yaml
 
@@ -97,8 +98,9 @@ def cut_sources(folder):
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory):
-    """A course of four lessons and the tour, and how its build ended."""
+    """A course of four lessons (one has no file of guesses) and the tour; how its build ended."""
     folder = cut_sources(tmp_path_factory.mktemp("cut"))
+    (folder / "book/guesses/10.yml").unlink()
     return folder / "_build" / "html", run_build(folder)
 
 
@@ -150,3 +152,32 @@ def test_a_lesson_takes_no_longer_in_a_course_that_leaves_others_out(cut):
     for page, text in zip(pages, (written, shown), strict=True):
         page += nodes.paragraph("", text)
     assert reading_minutes(pages[0]) == reading_minutes(pages[1]) == 4
+
+
+def ages(folder, pattern):
+    """Return document -> when the file that a build writes for it was written."""
+    files = {path.relative_to(folder).with_suffix(""): path for path in folder.rglob(pattern)}
+    return {name.as_posix(): path.stat().st_mtime_ns for name, path in files.items()}
+
+
+@course.WHOLE
+def test_a_changed_notebook_is_all_that_is_built_again(built):
+    """Beside it: the pages that list what notebooks hold, and those that every build writes."""
+    site, _ = built
+    folder = site.parents[1]
+    kinds = (folder / "_build/.doctrees", "*.doctree"), (site, "*.html")
+    before = [ages(*files) for files in kinds]
+    path = folder / "notebooks/02_learning_rates.ipynb"
+    notebook = nbformat.read(path, as_version=4)
+    notebook.cells[0].source += "\n\nOne more sentence."
+    nbformat.write(notebook, path)
+    done = run_build(folder)
+    assert done.returncode == 0, done.stderr
+    after = [ages(*files) for files in kinds]
+    assert after[0].keys() == before[0].keys() and len(after[0]) > 20
+    anew, written = (
+        {name for name in now if now[name] != then[name]}
+        for now, then in zip(after, before, strict=True)
+    )
+    assert anew == {"notebooks/02_learning_rates", "book/proven", "book/symptoms"}
+    assert written == anew | {"index", "search"}
