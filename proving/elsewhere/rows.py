@@ -74,6 +74,10 @@ ROWS = (
     Row("no HOME, an unknown user", (*PROGRESS, *LESSON, "-k", "not javascript"), WORDS,
         {"HOME": None, "XDG_CACHE_HOME": None}, start=AS_UNKNOWN,
         shows=("__import__('os').getuid()", UNKNOWN)),
+    # Nobody but root may write into /proc, and root is unknown there.
+    Row("a HOME that cannot be written", PROGRESS[:1], (*PROGRESS, *LESSON),
+        {"HOME": "/proc", "XDG_CACHE_HOME": None}, start=AS_UNKNOWN,
+        shows=("__import__('os').access('/proc', 2)", "False")),
     Row("python -O", STOPS, (*NUMBERS, *LESSONS), {"PYTHONOPTIMIZE": "1"},
         shows=("__import__('sys').flags.optimize", "1")),
     Row("another time zone", ("tests/test_progress.py",), (*WORDS, *LESSON),

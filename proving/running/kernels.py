@@ -65,7 +65,9 @@ class KernelHome:
             "DOWNHILL_PROGRESS": str(self.path / "progress.json"),
             "PYTHONPATH": os.pathsep.join(filter(None, paths)),
         }
-        if not kept.get("HOME"):  # a kernel whose user has no home dies before it says why
+        # Without a home a kernel dies before it says why; with one that cannot be written,
+        # Matplotlib says so in the output of the first cell that draws.
+        if not os.access(kept.get("HOME") or "nowhere", os.W_OK):
             own["HOME"] = str(self.path)
         return kept | PINS | own
 

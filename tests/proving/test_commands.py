@@ -106,6 +106,19 @@ def test_make_fails_with_each_of_its_steps(target, tmp_path):
         assert step in told
 
 
+@pytest.mark.skipif(MAKE is None, reason="without make there is no Makefile to ask")
+def test_a_home_that_cannot_be_written_lies_below_the_environment(tmp_path):
+    more = tmp_path / "more.mk"
+    more.write_text("said:\n\t@printenv HOME\n", encoding="utf-8")
+    for home, used in ((tmp_path, tmp_path), (tmp_path / "nowhere", ROOT / ".venv/home")):
+        done = subprocess.run(
+            [MAKE, "-f", "Makefile", "-f", str(more), "said"], cwd=ROOT,
+            env={"HOME": str(home), "PATH": "/usr/bin:/bin"},
+            capture_output=True, text=True, encoding="utf-8", timeout=60,
+        )  # fmt: skip
+        assert done.stdout == f"{used}\n", done.stderr
+
+
 def test_the_makefile_has_no_target_that_is_not_tried():
     tried = {target.split()[0] for target in STEPS}
     assert Machinery().targets - tried == {"help", "clean"}

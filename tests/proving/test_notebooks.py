@@ -6,6 +6,7 @@ import pytest
 
 from proving import notebooks
 from proving.running.canonical import canonical_outputs, canonical_text, read_text
+from proving.running.kernels import KernelHome
 from proving.text import from_text, text_path, to_text
 
 
@@ -126,6 +127,16 @@ def test_kernels_are_pinned_and_see_nothing_of_the_reader(tmp_path, monkeypatch)
     )
     (shown,) = notebooks.execute(notebook(cell(source, "code")), tmp_path)["cells"]
     assert shown["outputs"][0]["text"] == "1 False\nFalse True\n"
+
+
+def test_a_kernel_has_a_home_that_can_be_written(tmp_path, monkeypatch):
+    home = KernelHome()
+    for given in ("", str(tmp_path / "nowhere")):
+        monkeypatch.setenv("HOME", given)
+        assert home.environment()["HOME"] == str(home.path)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert home.environment()["HOME"] == str(tmp_path)
+    home.close()
 
 
 def test_text_and_back_gives_the_same_notebook(stored):
