@@ -54,7 +54,9 @@ function render({ model, el }) {
     },
   });
 
-  const levels = radios("Level (each starts afresh)", LEVELS, (level) => restart(get().seed, Number(level)));
+  const levels = radios("Level (each keeps answers)", LEVELS, (level) => change(Number(level)));
+  /** Level -> its state when it was left. @type {Map<number, import("./maths.js").State>} */
+  const left = new Map();
   const lead = h("p", { class: "dh-clinic__lead" });
   const strip = thumbs(RUNS, "The thirteen runs", PLOTS.small, go);
   const name = h("p", { class: "dh-cases__name", tabindex: -1 });
@@ -75,7 +77,7 @@ function render({ model, el }) {
   const result = h("p", { class: "dh-cases__result" });
   const mixed = h("ul", { class: "dh-cases__mixed" });
   const again = button("Start again in another order", () => {
-    restart((get().seed % LIMITS.seed.max) + 1, get().level);
+    restart(get().level);
     name.focus({ preventScroll: true });
   }, { icon: "↺" });
 
@@ -88,9 +90,17 @@ function render({ model, el }) {
     const told = judged(state.answers, state.tried);
     return { ...state, run, open, causes, told, given: state.answers[state.place], closed: Boolean(told[state.place]) };
   }
-  function restart(seed, level) {
+  /** Deal the runs in another order: what was seen of the first one is seen. */
+  function restart(level) {
     warning = "";
-    put(fresh(seed, level), "Thirteen runs, no answer yet.");
+    put(fresh((get().seed % LIMITS.seed.max) + 1, level), "Thirteen runs, no answer yet.");
+  }
+  function change(level) {
+    const before = left.get(level);
+    left.set(get().level, { ...get() });
+    if (!before) return restart(level);
+    warning = "";
+    put(before);
   }
   function go(place) {
     warning = "";

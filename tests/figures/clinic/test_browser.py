@@ -259,13 +259,27 @@ def test_the_answers_are_reached_by_tab_after_another_four_had_the_focus(open_pa
     expect(page.locator(".dh-cases__choice:visible input:focus")).to_have_count(1)
 
 
-def test_another_level_starts_afresh_with_the_same_order(open_page):
+def test_another_level_deals_anew_and_each_keeps_its_answers(open_page):
     page = open_page(Clinic(seed=7, place=3))
-    answer(page, "leak" if "leak" in shown(7)[3]["alike"] else shown(7)[3]["cause"])
-    page.get_by_role("radio", name="3: the log alone").check()
-    fp.settled(page)
-    assert fp.state(page) == Clinic(seed=7, level=3).state()
+
+    def level(name: str) -> dict:
+        page.get_by_role("radio", name=name).check()
+        fp.settled(page)
+        return fp.state(page)
+
+    diagnose(page, shown(7)[3]["cause"], shown(7)[3]["cause"])
+    first = fp.state(page)
+    assert first["answers"][3] and first["tried"][3]
+    assert level("3: the log alone") == Clinic(seed=8, level=3).state()
     expect(fp.status(page)).to_contain_text("Thirteen runs, no answer yet.")
+    fp.press(page, EVIDENCE["dead"])
+    third = fp.state(page)
+    assert level("1: all evidence") == first
+    expect(result(page)).to_contain_text("1 of 1 diagnoses right so far.")
+    assert level("3: the log alone") == third
+    fp.press(page, "Start again in another order")
+    assert fp.state(page) == Clinic(seed=9, level=3).state()
+    assert level("1: all evidence") == first
 
 
 def test_the_check_is_dragged_and_moved_by_keys(open_page):
