@@ -10,7 +10,7 @@ HERE = Path(__file__).parent
 CORE = HERE.parent
 DIST = HERE / "dist"
 #: What is mounted like a figure and has a room of its own.
-ELSEWHERE = {"exercise": CORE / "exercises", "quiz": CORE / "quizzes"}
+ELSEWHERE = {"exercise": "exercises", "quiz": "quizzes"}
 
 
 def names() -> list[str]:
@@ -20,7 +20,7 @@ def names() -> list[str]:
 
 def folder(name: str) -> Path:
     """Return where a figure's sources stand."""
-    return ELSEWHERE.get(name, HERE / name)
+    return CORE / ELSEWHERE[name] if name in ELSEWHERE else HERE / name
 
 
 def module_text(name: str) -> str:

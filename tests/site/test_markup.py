@@ -71,6 +71,12 @@ def links(name):
     ]
 
 
+def test_no_page_names_where_it_was_built():
+    """A value or a default that is a path would be one machine's, and another site on the next."""
+    named = [name for name in pages() if f"{ROOT}/" in (SITE / name).read_text(encoding="utf-8")]
+    assert named == []
+
+
 def test_every_page_has_its_language_and_a_title_of_its_own():
     titles, descriptions = [], []
     for name in pages():
