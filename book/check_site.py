@@ -4,6 +4,7 @@ No page may load anything from elsewhere, every internal link and anchor must re
 has a language, a title, a description, one h1 and unique ids.
 """
 
+import re
 import sys
 from collections import Counter
 from html.parser import HTMLParser
@@ -16,6 +17,8 @@ LOADS = {("script", "src"), ("img", "src"), ("source", "src"), ("iframe", "src")
          ("object", "data"), ("use", "href"), ("link", "href"), ("video", "src")}  # fmt: skip
 # Fetched before they are asked for, by one browser or another. The pages' policy forbids it.
 AHEAD = {"next", "prefetch", "prerender", "dns-prefetch", "preconnect"}
+# Where a file lies on the machine that built the site.
+PLACE = re.compile(r"(?:Posix|Windows)Path\([^)<]*|/lib/python3\.[^<]*")
 
 
 class Page(HTMLParser):
@@ -27,6 +30,7 @@ class Page(HTMLParser):
         self.tags, self.ids, self.links, self.loads = Counter(), Counter(), [], []
         self.inline_scripts, self._in_title = 0, False
         self.unnamed_images, self.headings, self.ahead = [], [], []
+        self.places = PLACE.findall(text)
         self.feed(text)
 
     def handle_starttag(self, tag: str, attrs: list) -> None:
@@ -96,6 +100,7 @@ def _of_page(page: Page) -> list[str]:
             wrong.append(f"a heading of level {second} follows one of level {first}")
     wrong += [f"the id {i!r} occurs {n} times" for i, n in page.ids.items() if n > 1]
     wrong += [f"a browser would fetch {link} ahead, which is forbidden" for link in page.ahead]
+    wrong += [f"names a place of this machine: {place}" for place in page.places]
     wrong += [f"the image {src} has no text alternative" for src in page.unnamed_images]
     return wrong
 

@@ -347,6 +347,8 @@ GOOD_PAGE = (
         ("<h3>deep</h3>", "level 3 follows one of level 1"),
         ("<script>alert(1)</script>", "2 inline scripts"),
         ('<img src="index.html">', "no text alternative"),
+        ("<p>= PosixPath('/home/you/book')</p>", "names a place of this machine: PosixPath('/home"),
+        ("<p>from '/usr/lib/python3.12/random.py'</p>", "machine: /lib/python3.12/random.py"),
         ('<link rel="next" href="index.html">', "would fetch index.html (rel=next) ahead"),
     ],
 )

