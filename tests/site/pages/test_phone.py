@@ -5,6 +5,7 @@ import pytest
 from tests.site.built import LESSON, notebooks, ordered
 from tests.site.opening import all_laid_out, to_its_end
 from tests.site.pages.axe import violations
+from tests.site.pages.line_ends import COVERS, PARTED
 from tests.site.pages.sizes import STRAY, TABLES, WIDE, small_targets
 
 PHONE = {"viewport": {"width": 360, "height": 800}}
@@ -44,6 +45,17 @@ def test_no_page_scrolls_sideways(page):
 def test_tables_of_words_fit(page):
     all_laid_out(page)
     assert page.evaluate(TABLES) == []
+
+
+def test_lines_end_where_they_may(page):
+    all_laid_out(page)
+    for narrow in (lambda page: None, narrower):
+        narrow(page)
+        assert page.evaluate(PARTED) == []
+
+
+def test_no_shade_shows_where_nothing_is_hidden(page):
+    assert page.evaluate(COVERS) == []
 
 
 @pytest.mark.parametrize("opened", notebooks(), indirect=True)
