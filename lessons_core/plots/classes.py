@@ -22,7 +22,7 @@ def slopes(score: Sequence[float], by_loss: Mapping[str, Sequence[float]]) -> Ax
     ax = plt.figure(figsize=(5.4, 3.2)).add_subplot()
     for (name, values), line in zip(by_loss.items(), LINES, strict=False):
         ax.plot(score, values, color=LIGHT["backward"], ls=line)
-        place = len(score) // 6
+        place = len(score) // 13  # before the line rises into its name
         ax.annotate(name, (score[place], values[place]), xytext=(0, 8),
                     textcoords="offset points", color=LIGHT["backward"])  # fmt: skip
     ax.set(xlabel="score of the true class", ylabel="slope of the loss", ylim=(-1.1, 0.15))

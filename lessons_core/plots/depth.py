@@ -28,7 +28,7 @@ def signal(
             ax.plot(np.arange(len(line)), line, color=LIGHT[job], ls=dash, label=name)
         ax.set(ylabel=f"size of the {word}", yscale="log")
     axes[0].set_title("Forward, from left to right")
-    axes[0].legend(loc="lower left", fontsize=9)
+    axes[0].legend(loc="lower left", fontsize=9, handlelength=3.6)
     axes[1].set_title("Backward, from right to left")
     axes[1].set_xlabel("layer")
     return figure

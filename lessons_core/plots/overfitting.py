@@ -31,7 +31,7 @@ def losses(steps: Sequence[int], training: Sequence[float], validation: Sequence
                     textcoords="offset points")  # fmt: skip
     low = int(np.argmin(validation))
     ax.plot(steps[low], validation[low], color=LIGHT["good"], marker=MARKERS["update"])
-    ax.annotate(f"lowest, step {steps[low]:,}", (steps[low], validation[low]), xytext=(8, -18),
+    ax.annotate(f"lowest, step {steps[low]:,}", (steps[low], validation[low]), xytext=(10, 16),
                 textcoords="offset points", color=LIGHT["good"])  # fmt: skip
     ax.set(xlabel="updates done", ylabel="loss", title="Two losses of one run")
     return ax
