@@ -8,9 +8,10 @@ PATIENCE_S = 1
 PRACTICE = ("exercise", "quiz")
 ALIVE = """[document.querySelectorAll(".dh-figure__failed").length,
   document.querySelectorAll("[data-dh-figure]:not([data-dh-mounted])").length].join() === "0,0" """
-# What arrow keys and the mouse move in a figure; where there is none, what Enter presses anew.
+# What arrow keys and the mouse move in a figure; where there is none, what is typed into.
+# (Not a button: a headless Firefox, whose window is never in front, gives it no Enter.)
 CONTROL = """.dh-live :is(input[type=range]:enabled, [role=slider][tabindex="0"])"""
-BUTTON = ".dh-live button:enabled:not([aria-pressed=true])"
+FIELD = ".dh-live textarea:enabled"
 
 
 def mounted(browser: Driven, url: str) -> None:
@@ -39,7 +40,7 @@ def of(number: int, selector: str) -> str:
 def shown(browser: Driven, number: int) -> str:
     """Return what a figure shows, with the values of its fields."""
     return browser.ask(
-        f"((n) => n.innerHTML + [...n.querySelectorAll('input')].map((i) => i.value))"
+        f"((n) => n.innerHTML + [...n.querySelectorAll('input, textarea')].map((i) => i.value))"
         f"(document.querySelector(`[data-tried='{number}'] .dh-live`))"
     )
 
@@ -67,11 +68,11 @@ def toggle_theme(browser: Driven) -> None:
 
 
 def use_keyboard(browser: Driven, number: int) -> None:
-    """Move a figure's first slider with the arrow keys, or press its first button; it answers."""
+    """Move a figure's first slider with the arrow keys, or type into its field; it answers."""
     control = of(number, CONTROL)
     keys = ["ArrowRight", "ArrowLeft", "ArrowUp"]
     if browser.ask(f"!({control})"):
-        control, keys = of(number, BUTTON), ["Enter"]
+        control, keys = of(number, FIELD), ["x"]
     browser.ask(f"({control}).focus({{ preventScroll: true }})")
     before = shown(browser, number)
     for key in keys:
