@@ -152,8 +152,8 @@ def micropython():
 
     def run(tasks):
         command = [str(node), str(Path(__file__).with_name("micropython.mjs")), str(ENGINE)]
-        done = subprocess.run(
-            command, input=json.dumps(tasks), capture_output=True, encoding="utf-8", timeout=60
+        done = subprocess.run(  # a limit for a hang alone: all tasks take 10 s or so
+            command, input=json.dumps(tasks), capture_output=True, encoding="utf-8", timeout=600
         )
         assert done.returncode == 0, done.stderr[-2000:]
         return json.loads(done.stdout)
