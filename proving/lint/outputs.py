@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from proving.lint.source import ends_in_show
+from proving.lint.source import MACHINE_PATH, ends_in_show
 from proving.running.canonical import WIDGET_VIEW
 
 _ADDRESS = re.compile(r"\bat 0x[0-9a-fA-F]{6,}")
-# A letter, a colon and a line break in a figure's data ("for row in W:\n    ") are no path.
-_PATH = re.compile(r"(?:/home/|/Users/|/root/|/tmp/|/private/var/|\b[A-Za-z]:\\(?!n\s)\w)")
 _TIMING = re.compile(
     r"\b(?:CPU times|Wall time|per loop|elapsed)\b|\b[0-9.]+\s?(?:ms|µs|us|ns)\b", re.IGNORECASE
 )
@@ -50,7 +48,7 @@ def no_stderr(cell: dict) -> Iterator[str]:
 def no_machine_paths(cell: dict) -> Iterator[str]:
     """A path of one machine means nothing on another."""
     for text in _texts(cell):
-        if match := _PATH.search(text):
+        if match := MACHINE_PATH.search(text):
             yield f"shows a path of one machine: {match.group()}…"
 
 

@@ -23,7 +23,10 @@ _MAGIC = re.compile(r"^\s*(?:%|!)\w+", re.MULTILINE)
 _LIVE_OUTPUT = re.compile(
     r"\b(?:clear_output|update_display)\b|\bwidgets\.Output\b|\bimport\s+.*\bOutput\b"
 )
-_PATH = re.compile(r"(?:/home/|/Users/|/root/|/tmp/|/private/var/|\b[A-Za-z]:\\\\?\w)")
+# A letter, a colon and a line break in a figure's data ("for row in W:\n    ") are no path.
+MACHINE_PATH = re.compile(
+    r"(?:/home/|/Users/|/root/|/tmp/|/private/var/|\b[A-Za-z]:\\\\?(?!n\s)\w)"
+)
 
 
 def is_ignored(cell: dict) -> bool:
@@ -77,7 +80,7 @@ def no_live_output(cell: dict) -> Iterator[str]:
 
 def no_machine_paths(cell: dict) -> Iterator[str]:
     """A path of one machine means nothing on another."""
-    if match := _PATH.search(cell["source"]):
+    if match := MACHINE_PATH.search(cell["source"]):
         yield f"names a path of one machine: {match.group()}…"
 
 

@@ -82,6 +82,7 @@ SLIPS = {
     "uses clear_output": source("from IPython.display import clear_output"),
     "uses widgets.Output": source("widgets.Output()"),
     "names a path of one machine: /home/": source("open('/home/me/data')"),
+    "names a path of one machine: C:\\\\U": source(r"open('C:\\Users')"),
     "ends with `;`": source("draw();  # quiet"),
     "imports everything from math": source("from math import *"),
     "has a comment that ends in column 42": source("x = 1  # " + "x" * 33),
@@ -119,8 +120,9 @@ def test_every_rule_catches_its_slip(tmp_path, message):
     assert any(message in problem for problem in problems), problems
 
 
-def test_a_line_break_in_a_figures_data_is_no_path(tmp_path):
-    assert not any("path" in p for p in found(tmp_path, printed("for row in W:\\n    row\n")))
+@pytest.mark.parametrize("stands", [printed, source])
+def test_a_line_break_behind_a_colon_is_no_path(tmp_path, stands):
+    assert not any("path" in p for p in found(tmp_path, stands("'for row in W:\\n    row'\n")))
 
 
 @pytest.mark.parametrize("metadata", [{}, {"tags": ["remove-input"]}])
