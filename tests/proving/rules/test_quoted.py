@@ -48,6 +48,8 @@ def test_every_quotation_is_of_a_lesson_and_stands_where_it_says():
         ({}, 0.18, None),
         ({}, 0.25, "{many} give 0.18” says 0.18, it is 0.25 now; mend it, then: python -m"),
         ({"says": "lesson's four"}, 0.18, "“lesson's four” stands 0 times in it; quote it anew"),
+        ({"file": "index.md", "says": "# Downhill"}, 0.18, "“# Downhill” stands in none of " +
+         "lessons_core/exercises/, lessons_core/figures/, notebooks/; hold it by claims of"),
         ({"holds": []}, 0.18, "has 1 numbers, and 0 expressions hold them"),
         ({"when": ["x > 1"]}, 0.18, "is not true now (x > 1)"),
         ({}, NoValue("`x` raised"), "cannot be judged: `x` raised"),
@@ -65,4 +67,7 @@ def test_a_quotation_is_judged_and_its_file_named(monkeypatch, change, now, said
     item = SimpleNamespace(entry=entry, start={}, parent=SimpleNamespace(kernel=None))
     item._wrong = lambda says: quoted.QuotedItem._wrong(item, says)
     found = quoted.QuotedItem.findings(item)
-    assert (found == []) if said is None else (said in str(found[0]) and FILE in str(found[0]))
+    if said is None:
+        assert found == []
+    else:
+        assert said in str(found[0]) and entry["file"] in str(found[0])
