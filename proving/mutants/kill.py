@@ -11,22 +11,19 @@ writes ``book/sample.json``; that defects survive is its result and no failure.
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from pathlib import Path
 from queue import SimpleQueue
 from random import SystemRandom
 
 from lessons_core.utf8 import say_utf8
 from proving.findings import ROOT
 from proving.mutants import sample
+from proving.mutants.results import DRAWN, LISTED, store
 from proving.mutants.seeding import CannotSeed, Mutant
 from proving.mutants.trees import Tree
-
-RESULT = ROOT / "book" / "mutants.json"
 
 
 @dataclass(frozen=True)
@@ -96,16 +93,6 @@ def judge_all(trees: list[Tree], mutants: list[Mutant]) -> list[Verdict]:
         return list(pool.map(one, mutants))
 
 
-def store(verdicts: list[Verdict], path: Path = RESULT) -> None:
-    """Write what the page "How this book is proven" shows; nothing in it varies between runs."""
-    rows = [
-        {"kind": v.mutant.kind, "title": v.mutant.title, "by": v.by, "killed": v.killed}
-        for v in verdicts
-    ]
-    text = json.dumps({"mutants": rows}, indent=1, ensure_ascii=False)
-    path.write_text(text + "\n", encoding="utf-8", newline="\n")
-
-
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line; return 1 if a mutant survives, 2 if a check is red without one."""
     from proving.mutants.seeded import MUTANTS
@@ -142,7 +129,10 @@ def main(arguments: list[str] | None = None) -> int:
         for tree in trees:
             tree.remove()
     if not options.only:
-        sample.store(seed, verdicts) if options.sample else store(verdicts)
+        if options.sample:
+            store(DRAWN, verdicts, seed=seed)
+        else:
+            store(LISTED, verdicts)
     status = summary(verdicts)
     if options.sample:
         print(sample.rates(verdicts))

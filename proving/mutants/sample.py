@@ -6,11 +6,9 @@ keeps what the page "How this book is proven" shows.
 
 from __future__ import annotations
 
-import json
 import random
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import islice
-from pathlib import Path
 from types import ModuleType
 
 from lessons_core.utf8 import read_utf8
@@ -32,7 +30,6 @@ from proving.mutants.seeding import Mutant
 
 RULES = (prose, tables, pictures, names, quiz, exercises, switches, commands, drawing, templates,
          package)  # fmt: skip
-RESULT = ROOT / "book" / "sample.json"
 
 
 def draw(number: int, seed: int) -> list[Mutant]:
@@ -67,13 +64,6 @@ def _mutant(rule: ModuleType, file: str, done: str, changed: str) -> Mutant:
     after = getattr(rule, "AFTER", ())
     rebuilds = rule.rebuilds(file) if after else ()
     return Mutant(rule.KIND, f"{file}: {done}", {file: lambda _: changed}, checks, after, rebuilds)
-
-
-def store(seed: int, verdicts: Iterable, path: Path = RESULT) -> None:
-    """Write the seed and what became of each defect; nothing in it varies between runs."""
-    rows = [{"kind": v.mutant.kind, "title": v.mutant.title, "by": v.by} for v in verdicts]
-    text = json.dumps({"seed": seed, "defects": rows}, indent=1, ensure_ascii=False)
-    path.write_text(text + "\n", encoding="utf-8", newline="\n")
 
 
 def rates(verdicts: list) -> str:

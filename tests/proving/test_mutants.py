@@ -4,6 +4,7 @@ import pytest
 
 from proving.findings import ROOT
 from proving.mutants import kill as mutants
+from proving.mutants import results
 from proving.mutants.checks import CHECKS
 from proving.mutants.seeded import MUTANTS
 from proving.mutants.seeding import (
@@ -130,10 +131,15 @@ def test_a_check_that_cannot_run_is_no_catch(small):
 
 def test_the_result_is_stored_for_the_page(small, tmp_path):
     verdict = mutants.judge(small, mutant("sees it"))
-    mutants.store([verdict], tmp_path / "mutants.json")
-    assert json.loads((tmp_path / "mutants.json").read_text())["mutants"] == [
-        {"kind": "kind", "title": "title", "by": "sees it", "killed": True}
-    ]
+    missed = mutants.judge(small, mutant("sees nothing"))
+    results.store(tmp_path / "mutants.json", [verdict, missed], seed=5)
+    assert json.loads((tmp_path / "mutants.json").read_text()) == {
+        "seed": 5,
+        "defects": [
+            {"kind": "kind", "title": "title", "by": "sees it"},
+            {"kind": "kind", "title": "title", "by": ""},
+        ],
+    }
 
 
 def test_a_copy_leaves_out_what_is_built():

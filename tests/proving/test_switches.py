@@ -239,7 +239,7 @@ def test_mutants(monkeypatch, watched, capsys, typed, copies, stored, judged):
     watched(mutants, 0, "summary")
     assert mutants.main(typed) == 0
     assert len(Copies.made) == copies
-    assert stored == ("store" in [name for name, *_ in notes])
+    assert [("store", mutants.LISTED)] * stored == [note for note in notes if note[0] == "store"]
     wanted = [m for m in MUTANTS if (judged or "") in f"{m.kind} {m.title}".lower()]
     assert seen == ([] if typed == ["--list"] else wanted)
     listed = capsys.readouterr().out.splitlines()
@@ -253,15 +253,18 @@ def test_mutants_by_rule(monkeypatch, watched, capsys):
     monkeypatch.setattr(mutants, "judge_all", lambda trees, some: drawn.append(some) or [])
     monkeypatch.setattr(mutants, "SystemRandom", lambda: SimpleNamespace(randrange=lambda top: 7))
     watched(mutants, [], "green_first")
-    notes = watched(mutants.sample, 0, "store")
     watched(mutants, 1, "summary")
+    seeds = []
+    monkeypatch.setattr(
+        mutants, "store", lambda path, verdicts, seed: seeds.append((path.name, seed))
+    )
     for typed in (["--sample=9"], ["--sample=9", "--seed=7"], ["--sample=9", "--seed=8"],
                   ["--sample=9", "--seed=7", "--only=quiz"]):  # fmt: skip
         assert mutants.main(typed) == 0, "what survives is a result, and no failure"
     titles = [[mutant.title for mutant in some] for some in drawn]
     assert titles[0] == titles[1] != titles[2] and len(titles[0]) == 9
     assert titles[3] == [m.title for m in drawn[0] if m.kind == "quiz"] != []
-    assert [seed for name, seed in notes if name == "store"] == [7, 7, 8]
+    assert seeds == [("sample.json", seed) for seed in (7, 7, 8)]
     assert "9 defects by rule, seed 7" in capsys.readouterr().out
 
 

@@ -38,11 +38,11 @@ class MutantTable(SphinxDirective):
         if not path.exists():
             text = "The list appears here once `make mutants` has been run and its result stored."
             return [nodes.paragraph("", text.replace("`", ""))]
-        mutants = json.loads(path.read_text(encoding="utf-8"))["mutants"]
-        killed = sum(bool(mutant["killed"]) for mutant in mutants)
+        mutants = json.loads(path.read_text(encoding="utf-8"))["defects"]
+        killed = sum(bool(mutant["by"]) for mutant in mutants)
         sentence = nodes.paragraph("", f"{killed} of {len(mutants)} seeded defects were caught.")
         rows = [
-            [m["kind"], m["title"], m.get("by") or "—", "caught" if m["killed"] else "missed"]
+            [m["kind"], m["title"], m["by"] or "—", "caught" if m["by"] else "missed"]
             for m in mutants
         ]
         return [sentence, table(["Where", "What was changed", "Caught by", "Result"], rows)]
