@@ -14,7 +14,7 @@ from proving.claims.numbers import Number
 from proving.claims.prose import Passage, passages
 from proving.claims.rows import proposed, unbound
 from proving.claims.sidecar import Claim, SidecarError, read_claims, read_rows, sidecar_path
-from proving.claims.unheld import CEILINGS, Count, Span, count, problems
+from proving.claims.unheld import Count, Span, count, problems
 from proving.claims.wording import wrong_way
 from proving.findings import Finding, alt_line, cell_place, relative, source_line
 from proving.reading import read_notebook
@@ -111,13 +111,10 @@ def _unbound(lesson: Lesson) -> list[Finding]:
 
 
 def _unheld(lesson: Lesson, spans: list[Span]) -> list[Finding]:
-    """Return the sentences that state an outcome and are held by nothing, above the ceiling."""
-    found = problems(lesson.path.stem, count(lesson.passages, spans))
+    """Return the sentences that state an outcome and are held by nothing."""
     return [
         lesson.sentence_finding(outcome.passage, outcome.start, outcome.end, message)
-        if outcome
-        else Finding("sentence", relative(CEILINGS), 0, "", message)
-        for outcome, message in found
+        for outcome, message in problems(count(lesson.passages, spans))
     ]
 
 

@@ -3,7 +3,6 @@
 ``python -m proving.claims [notebooks]`` checks without running anything that every number is
 covered, and every sentence that states an outcome is held; without names it checks all notebooks,
 and the pages about the book. ``--suggest NOTEBOOK`` prints entries for what is not yet covered.
-``--lower`` lowers the ceilings of unheld sentences to what stands there now.
 """
 
 from __future__ import annotations
@@ -18,7 +17,6 @@ from proving.claims.propose import propose
 from proving.claims.rows import proposed, unbound
 from proving.claims.sidecar import SidecarError, read_rows, sidecar_path
 from proving.claims.suggest import suggest
-from proving.claims.unheld import lower
 from proving.findings import ROOT, Finding, relative
 from proving.reading import Unreadable, unreadable
 
@@ -28,13 +26,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m proving.claims", description=__doc__)
     parser.add_argument("notebooks", nargs="*", type=Path)
     parser.add_argument("--suggest", action="store_true", help="print entries to fill in")
-    parser.add_argument("--lower", action="store_true", help="lower ceilings that are too high")
     options = parser.parse_args(arguments)
     paths = options.notebooks or sorted((ROOT / "notebooks").glob("*.ipynb"))
-    if options.lower:
-        counts = {path.stem: outcomes_held(Lesson.read(path)) for path in paths}
-        print("\n".join(lower(counts)) or "no ceiling is too high")
-        return 0
     say = _suggest if options.suggest else _check
     wrong = sum(map(say, paths))
     if not options.notebooks and not options.suggest:

@@ -21,8 +21,6 @@ SILENT = frozenset(
     {"Your turn", "Can you explain it?", "Follow-up questions", "Mastery check", "References"}
     | {"Next"}
 )
-#: Sections that readers come back to, in which every sentence is held from the start.
-STRICT = frozenset({"Symptom, cause, fix", "In practice", "Key concepts"})
 _IMPERATIVES = """
 Add Answer Ask Assign Centre Change Check Choose Click Close Compare Compute Count Cover Decide
 Divide Do Drag Drop Edit Find Follow Give Go Guess Halve Hold Imagine Keep Leave Let Log Look Lower
@@ -45,7 +43,6 @@ class Outcome:
     start: int
     end: int
     words: tuple[Word, ...]
-    strict: bool
 
     @property
     def text(self) -> str:
@@ -64,9 +61,8 @@ def outcomes(passages: list[Passage]) -> Iterator[Outcome]:
     for passage in passages:
         for (start, end), words in _sentences(passage).items():
             here = _section(passage, start, section)
-            strict = passage.kind != "prose" or here in STRICT
             if here not in SILENT and not kind(passage, start, end):
-                yield Outcome(passage, start, end, tuple(words), strict)
+                yield Outcome(passage, start, end, tuple(words))
         section = _section(passage, len(passage.text), section)
 
 

@@ -54,7 +54,7 @@ def options(monkeypatch):
 #: Command -> the options that the tests below turn.
 TURNED = {
     "devices": {"--device", "--record", "--into", "--repeats"},
-    "claims": {"notebooks", "--suggest", "--lower"},
+    "claims": {"notebooks", "--suggest"},
     "elsewhere": {"--full", "--only"},
     "lint": {"notebooks"},
     "mutants": {"--jobs", "--only", "--list", "--sample", "--seed"},
@@ -160,15 +160,6 @@ def test_claims(watched, typed, name, files):
     assert notes == [(name, file) for file in files] + pages
     watched(claims, 1, name)
     assert claims.main(typed) == 1
-
-
-def test_claims_lower_ceilings_and_check_nothing(monkeypatch, watched, capsys):
-    notes = watched(claims, 0, "_check", "_suggest", "check_pages")
-    monkeypatch.setattr(claims, "lower", lambda counts: [f"{name}: 0" for name in counts])
-    monkeypatch.setattr(claims.Lesson, "read", lambda path: path)
-    monkeypatch.setattr(claims, "outcomes_held", lambda lesson: lesson)
-    assert claims.main(["--lower", str(LESSON)]) == 0
-    assert notes == [] and capsys.readouterr().out == f"{LESSON.stem}: 0\n"
 
 
 @pytest.mark.parametrize(

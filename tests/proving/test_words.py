@@ -3,7 +3,6 @@
 import pytest
 import torch
 
-from proving.claims import unheld
 from proving.claims.check import Lesson, check, outcomes_held
 from proving.claims.command import main
 from proving.claims.directions import find_words, opposites
@@ -182,18 +181,9 @@ def test_numbers_alone_may_tell_the_way():
     assert way_told("falls from $8$ to 2") and not way_told("falls to 2 from 8")
 
 
-def test_a_ceiling_is_met_exactly(tmp_path, monkeypatch):
-    ceilings = tmp_path / "ceilings.yml"
-    monkeypatch.setattr(unheld, "CEILINGS", ceilings)
-    one = lesson(tmp_path, "The loss falls.", alt="")
-    for most, said in ((1, []), (0, "which no entry holds"), (2, "lower the ceiling of 01_x to 1")):
-        ceilings.write_text(f"# May only fall.\n01_x: {most}\n", encoding="utf-8")
-        found = messages(one)
-        assert found == said if said == [] else said in found[0]
-    assert unheld.lower({"01_x": outcomes_held(one)}) == ["01_x: 2 → 1"]
-    assert ceilings.read_text(encoding="utf-8") == "# May only fall.\n01_x: 1\n"
-    ceilings.write_text("# May only fall.\n", encoding="utf-8")
-    assert unheld.lower({"01_x": outcomes_held(one)}) == []
+def test_each_unheld_sentence_is_a_finding_however_many_there_are(tmp_path):
+    found = messages(lesson(tmp_path, "The loss falls.\n\n" * 20))
+    assert len(found) == 20 and all("which no entry holds" in message for message in found)
 
 
 @pytest.mark.parametrize(
@@ -202,10 +192,7 @@ def test_a_ceiling_is_met_exactly(tmp_path, monkeypatch):
      ("## In practice\n\nThe loss falls.", ""),
      ("## Symptom, cause, fix\n\n| a | The loss falls. | b |", "")],
 )  # fmt: skip
-def test_pictures_and_the_three_tables_have_no_ceiling(tmp_path, monkeypatch, prose, alt):
-    ceilings = tmp_path / "ceilings.yml"
-    ceilings.write_text("01_x: 5\n", encoding="utf-8")
-    monkeypatch.setattr(unheld, "CEILINGS", ceilings)
+def test_a_sentence_is_held_in_pictures_and_in_the_three_tables_too(tmp_path, prose, alt):
     found = messages(lesson(tmp_path, prose, alt=alt))
     assert "which no entry holds" in found[0]
 
