@@ -68,9 +68,9 @@ lesson: $(VENV)/.test
 	@$(PY) -m proving.new_lesson "$(NAME)"
 
 # One lesson: what its change made untrue, in a minute. NAME=02_learning_rates
-check: $(VENV)/.test
+check: $(VENV)/.test node_modules/.made
 	@test -f "notebooks/$(NAME).ipynb" || { echo "there is no notebooks/$(NAME).ipynb; say make check NAME=02_learning_rates"; exit 2; }
-	@$(PY) -m proving.lint "notebooks/$(NAME).ipynb"; form=$$?; $(PY) -m pytest -q -p proving.strict --nbval "notebooks/$(NAME).ipynb" tests/quizzes/test_quizzes.py tests/exercises/test_exercises.py && exit $$form
+	@$(PY) -m proving.lint "notebooks/$(NAME).ipynb"; form=$$?; $(PY) -m pytest -q -p proving.strict --nbval "notebooks/$(NAME).ipynb" tests/quizzes/test_quizzes.py tests/exercises/test_exercises.py tests/figures/test_bundles.py && exit $$form
 
 browser: $(VENV)/.test
 	@$(PY) -m tests.browser

@@ -13,9 +13,9 @@ ROOT = Path(__file__).resolve().parents[1]
 class Finding:
     """Something that does not hold.
 
-    ``kind`` is one of cell, figure, sentence, guess, quiz, quoted, form; ``file`` is relative to
-    the root of the book where it can be; ``line`` counts from 1 and is 0 where a file has no useful
-    line; ``place`` is the place in the reader's terms ("cell 7 [loss-curve]").
+    ``kind`` is one of cell, figure, sentence, guess, quiz, quoted, bundle, form; ``file`` is
+    relative to the root of the book where it can be; ``line`` counts from 1 and is 0 where a file
+    has no useful line; ``place`` is the place in the reader's terms ("cell 7 [loss-curve]").
     """
 
     kind: str

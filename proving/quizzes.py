@@ -7,10 +7,19 @@ from collections.abc import Iterator
 from dataclasses import replace
 from difflib import get_close_matches
 
+import yaml
 from docutils.nodes import make_id
 
 from lessons_core.quizzes import Question, Quiz, agrees, numeric_claims, truth_claims
 from proving.exercises.suggest import own_words, quoted, weight
+from proving.findings import ROOT
+from proving.reading import read_utf8
+
+TOLD = ROOT / "proving" / "told.yml"
+_NO_SAYS = (
+    "has no says, so nothing would see a mark at the wrong option; give each option a says that is "
+    f"true for the right one alone. Where no code can tell, write into proving/{TOLD.name}"
+)
 
 _MARKS = re.compile(r"\*{1,2}([^\s*](?:[^*]*[^\s*])?)\*{1,2}")
 
@@ -86,6 +95,23 @@ def taught(question: Question, prose: dict[str, str]) -> str:
             if (now := weight(phrase.split(), wanted)) > score:
                 best, score = phrase, now
     return quoted(best)
+
+
+def told(lesson: str) -> dict[str, str]:
+    """Return the right answers of a lesson that no expression can tell, by question."""
+    return yaml.safe_load(read_utf8(TOLD)).get(lesson, {})
+
+
+def untold(quiz: Quiz, answers: dict[str, str]) -> Iterator[tuple[Question, str]]:
+    """Yield each question whose right answer is said nowhere else, or twice, and what to write."""
+    for question in quiz.questions:
+        right = question.answer.text.text
+        if question.answer.says:
+            if question.id in answers:
+                yield question, f"has its says; delete its line in proving/{TOLD.name}"
+        elif answers.get(question.id) != right:
+            line = f"{quiz.id}:\n      {question.id}: {quoted(right)}"
+            yield question, f"{_NO_SAYS}\n    {line}"
 
 
 def idle(quiz: Quiz, names: dict) -> list[str]:

@@ -28,11 +28,11 @@ from proving.running.items import (
     CoverageItem,
     FormItem,
     claim_items,
-    quiz_items,
     report,
 )
 from proving.running.kernels import PinnedKernel
 from proving.running.outputs import differences
+from proving.running.quiz_items import quiz_items
 from proving.running.quoted import quoted_items
 
 NBVAL_TIMEOUT, CELL_SECONDS = 2000, 300

@@ -12,6 +12,7 @@ HEADINGS = {
     "guess": "Guesses",
     "quiz": "Mastery check",
     "quoted": "Quoted elsewhere",
+    "bundle": "Bundles",
 }
 
 

@@ -41,7 +41,7 @@ CHECKS: dict[str, tuple[tuple[str, ...], ...]] = {
     "exercise tests": ((*PYTEST, "tests/exercises/test_exercises.py", "-k", HINTS),),
     "switch tests": _tests("train/switches", "proving/switches"),
     "script tests": _tests("train/script", "proving/mutants"),
-    "widget tests": ((*PYTEST, f"{FIGURES}/test_figures.py"),),
+    "widget tests": ((*PYTEST, f"{FIGURES}/test_figures.py", f"{FIGURES}/test_bundles.py"),),
     "browser maths": (
         (*PYTEST, f"{FIGURES}/one_update/test_browser.py", "-k", "computes or limits"),
     ),

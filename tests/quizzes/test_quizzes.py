@@ -19,9 +19,11 @@ from lessons_core.quizzes import (
     truth_claims,
     unheld_numbers,
 )
-from proving.quizzes import idle
+from proving.quizzes import idle, told, untold
 from proving.quizzes import problems as problems_of
+from proving.running.quiz_items import quiz_problems
 from proving.running.start_values import start_values
+from proving.summary import HEADINGS
 
 ROOT = Path(__file__).parents[2]
 LESSONS = sorted(p.stem for p in quizzes.path_of("01_one_update").parent.glob("[0-9][0-9]_*.yml"))
@@ -304,99 +306,6 @@ def test_quiz_of_a_lesson(lesson):
     assert max(places.count(place) for place in places) <= len(places) / 2, "right answers cluster"
 
 
-# Right answers that no expression can tell, written down a second time.
-TOLD = {
-    "00_tour": {
-        "what-measuring-is-for": "It judges the engine.",
-        "train-down-validation-up": (
-            "The loss on held-back data of the same source as the training data."
-        ),
-        "two-names": (
-            "Backpropagation finds the slopes, and gradient descent moves the parameters by them."
-        ),
-        "why-subtract": (
-            "Because a slope says what the loss does when its parameter grows, and the loss is to "
-            "fall."
-        ),
-    },
-    "01_one_update": {"jobs-in-order": "forward, loss, backward, update"},
-    "02_learning_rates": {"falling-loss": "The gradient norm of the same updates."},
-    "03_batches": {
-        "what-unbiased-means": "It is right on average over the draws.",
-        "equal-runs": "One.",
-        "noise-generalises": (
-            "Nothing. That takes an experiment with new data, tuned rates and several seeds."
-        ),
-    },
-    "04_backprop_dags": {
-        "slope-of-the-target": "Nothing. It is a slope like any other, but y is not ours to change."
-    },
-    "05_tensors_and_vjps": {
-        "no-table": "Because the walk brings one row, and asks only for that row times the table.",
-        "two-layers": "A straight line.",
-        "equal-start": "One.",
-        "stalls-at-the-variance": "The shapes of predictions and targets.",
-    },
-    "06_classification": {
-        "stalls-at-a-height": "Whether the loss wants logits, and takes a softmax of its own.",
-        "loss-up-errors-down": "The model has become surer, also of the answers that are wrong.",
-    },
-    "07_optimizers": {
-        "one-word-changed": "A smaller rate, by one or two orders of magnitude.",
-        "a-jump-after-resuming": "The optimizer's state.",
-    },
-    "08_schedules": {
-        "what-the-warm-up-did": "It made a too large rate bearable.",
-        "after-the-warm-up": (
-            "Both arms had the same rate after the warm-up, and the one without stayed stuck."
-        ),
-        "a-fair-comparison": (
-            "Each schedule has a best rate of its own, and this one was too small for the cosine."
-        ),
-    },
-    "09_deep_signals": {
-        "sizes-are-fine": "Its examples point the same way in the last layers.",
-        "what-the-clip-bought": "A larger rate.",
-        "where-the-norm-stands": "x + f(norm(x))",
-    },
-    "10_overfitting": {
-        "zero-training-error": "Nothing.",
-        "shuffled-labels": "The pipeline leaks.",
-        "choose-a-split": "By time, with the latest days as the test.",
-        "loss-up-error-down": "The network grows surer, also where it is wrong.",
-        "one-good-seed": (
-            "It seems to help a little, and the seeds differ by more than the effect."
-        ),
-        "a-test-set-again": "It promises a little too much.",
-    },
-    "11_pytorch_loop": {
-        "jobs-and-calls": "`loss.backward()`, in the `.grad` of each parameter",
-        "same-loss-for-ever": "The loss stays exactly the same.",
-        "memory-grows": "The record of every batch's forward pass",
-        "eval-and-no-grad": "The score is wrong, and another one each time.",
-        "exact-resume": "It is another run, because momentum, rate and order start anew.",
-    },
-    "12_devices": {
-        "short-steps-long-print": "The clock timed the launch, and `print` waited for the work.",
-        "same-seed": "Other weights.",
-        "what-scaling-saves": (
-            "fp16 turns tiny gradients into zeros, and bf16 has the range of fp32."
-        ),
-        "the-weight-that-stays": "At 1.",
-        "mixed-takes-as-much": "Its activations take about half the bytes.",
-    },
-    "14_reading_runs": {
-        "same-training-curve": "In its validation pictures.",
-        "a-lower-rate-helped": "That this rate helps, and nothing more.",
-        "slipped-labels": "Looking at pairs.",
-    },
-    "13_scaling_out": {
-        "nothing-warns": "All ranks take the same records.",
-        "hangs-at-the-end": "One rank has fewer batches than the others.",
-    },
-}
-
-
 # What the lessons compute with and import by name.
 ENGINES = (
     "lessons_core.engine",
@@ -438,8 +347,8 @@ def test_the_right_answer_is_the_one_that_the_lessons_code_gives(lesson):
         if bool(eval(expression, names)) is not correct
     ]
     assert wrong == []
-    told = {q.id: q.answer.text.text for q in quiz.questions if not q.answer.says}
-    assert told == TOLD.get(lesson, {})
+    assert list(untold(quiz, told(lesson))) == []
+    assert told(lesson).keys() <= {question.id for question in quiz.questions}
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
@@ -463,6 +372,31 @@ def test_explanations_are_tied_and_concepts_lead_to_where_they_are_taught(lesson
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_an_answer_depends_on_every_value_that_its_question_gives(lesson):
     assert idle(load(quizzes.path_of(lesson)), lesson_names(lesson)) == []
+
+
+def test_an_answer_that_nothing_tells_is_named_with_what_to_write(write):
+    quiz = load(write(GOOD))
+    assert list(untold(quiz, {"sum": "It is 5."})) == []
+    for answers in ({}, {"sum": "It is 6."}):
+        ((question, said),) = untold(quiz, answers)
+        assert question.id == "sum" and said.endswith("07_sums:\n      sum: It is 5.")
+    claimed = load(
+        write(
+            GOOD.replace("why: Bec", "says: 2 + 3 == 5\n        why: Bec").replace(
+                "why: >-", "says: 2 * 3 == 5\n        why: >-"
+            )
+        )
+    )
+    assert list(untold(claimed, {})) == []
+    ((_, said),) = untold(claimed, {"sum": "It is 5."})
+    assert "delete its line in proving/told.yml" in said
+
+
+def test_an_answer_that_nothing_tells_is_in_the_list_of_what_is_no_longer_true(write):
+    path = write(TIED)
+    (found,) = quiz_problems(load(path), LESSON)
+    assert str(found).startswith(f"{path.as_posix()}:3  question sum: has no says, so nothing")
+    assert found.kind in HEADINGS
 
 
 def test_a_value_without_a_use_is_named(write):
