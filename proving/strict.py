@@ -34,6 +34,7 @@ from proving.running.kernels import PinnedKernel
 from proving.running.outputs import differences
 from proving.running.quiz_items import quiz_items
 from proving.running.quoted import quoted_items
+from proving.running.start_values import start_values
 
 NBVAL_TIMEOUT, CELL_SECONDS = 2000, 300
 ALT_SHOWN = 80  # characters of a picture's words that name it
@@ -91,6 +92,7 @@ class StrictFile(IPyNbFile):
             yield FormItem.of(self, "the notebook can be read", [unreadable(error, "cell")])
             return
         self.nb = nbformat.read(str(self.path), as_version=4)
+        self.start = start_values(self.nb)
         self.fresh: dict[str, list[dict]] = {}  # outputs of each cell that has run, by its id
         self.prose_findings, claims = claim_items(self, self.lesson)
         yield CoverageItem.from_parent(self, name="claims cover the prose")

@@ -113,12 +113,15 @@ def _exponent(text: str) -> int:
     return int(text.translate(_SUPERSCRIPTS).replace("−", "-"))
 
 
-def stands(number: Number, actual: Fraction, comparison: str = "equal") -> bool:
+def stands(
+    number: Number, actual: Fraction, comparison: str = "equal", *, given: bool = False
+) -> bool:
     """Say whether ``actual`` is what ``number`` states, at the precision it is written.
 
     ``equal``: decimals may miss by half a unit in their last place; whole numbers read as exact
     (``WHOLE_TOLERANCE``) unless a word such as "about" hedges them. ``rounded``: half a unit for
-    whole numbers too. ``below`` and ``above``: the actual value is strictly on that side.
+    whole numbers too. ``below`` and ``above``: the actual value is strictly on that side. A value
+    that is ``given``, not computed, is exact unless hedged: a rate of 0.05 is no rate of 0.1.
     Raises ``ValueError`` for any other comparison.
     """
     if comparison == "below":
@@ -127,7 +130,8 @@ def stands(number: Number, actual: Fraction, comparison: str = "equal") -> bool:
         return actual > number.value
     if comparison not in COMPARISONS:
         raise ValueError(f"comparison {comparison!r} is not one of {', '.join(COMPARISONS)}")
-    if number.half_unit is None:
+    exact = given and not number.hedged and comparison == "equal"
+    if number.half_unit is None or exact:
         tolerance = EXACT_TOLERANCE * max(1, abs(number.value))
     elif number.whole and not number.hedged and comparison == "equal":
         tolerance = min(WHOLE_TOLERANCE, number.half_unit)

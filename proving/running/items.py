@@ -9,6 +9,7 @@ from proving.claims.numbers import stands, written_like
 from proving.claims.sidecar import sidecar_path
 from proving.claims.values import NoValue, fault_of, value_of
 from proving.findings import Finding, relative
+from proving.running.start_values import is_given
 
 PROPERTY = "no longer true"
 OUTCOMES = "outcomes held"
@@ -82,7 +83,8 @@ class ClaimItem(CheckItem):
             except NoValue as error:
                 messages.append(f"says {number.text}, but {error}")
                 continue
-            if not stands(number, actual, self.held.claim.compare):
+            given = is_given(self.parent.start, expression, actual)
+            if not stands(number, actual, self.held.claim.compare, given=given):
                 now = written_like(number, actual)
                 messages.append(f"says {number.text}, it is {now} now ({expression})")
         for condition in self.held.claim.when:

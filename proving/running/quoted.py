@@ -12,18 +12,18 @@ import yaml
 from lessons_core.quizzes import seeing
 from proving.claims.numbers import find_numbers, stands, written_like
 from proving.claims.values import NoValue, truth_of, value_of
-from proving.findings import ROOT, Finding
+from proving.findings import ROOT, Finding, relative
 from proving.reading import read_notebook, read_utf8
 from proving.running.items import CheckItem
-from proving.running.start_values import start_values
+from proving.running.start_values import is_given, start_values
 
 QUOTED = ROOT / "proving" / "claims" / "quoted.yml"
 SHOWN = 80  # characters of a condition
 #: What a change of a file wants done besides, by how the file's path begins.
 AFTER = {
-    "lessons_core/exercises/": "python -m lessons_core.exercises.bundle",
-    "lessons_core/figures/": "npm run build",
-    "notebooks/": "repair that lesson's claims, too",
+    "lessons_core/exercises/": "; then run: python -m lessons_core.exercises.bundle",
+    "lessons_core/figures/": "; then run: npm run build",
+    "notebooks/": "; and in its claims, if they quote it",
 }
 _ELSEWHERE = (
     f"stands in none of {', '.join(AFTER)}; hold it by claims of its own, or add its folder to "
@@ -43,15 +43,14 @@ class QuotedItem(CheckItem):
         file, says = self.entry["file"], self.entry["says"]
         lines = [k for k, line in enumerate(read_utf8(ROOT / file).splitlines(), 1) if says in line]
         if len(lines) != 1:
-            message = f"“{says}” stands {len(lines)} times in it; quote it anew in {QUOTED.name}"
-            return [Finding("quoted", file, 0, "", message)]
-        after = next((done for begins, done in AFTER.items() if file.startswith(begins)), "")
+            message = f"stands {len(lines)} times in it; quote it anew or delete it: {place(says)}"
+            return [Finding("quoted", file, 0, "", f"“{says}” {message}")]
+        after = next((words for begins, words in AFTER.items() if file.startswith(begins)), "")
         if not after:
             return [Finding("quoted", file, lines[0], "", f"“{says}” {_ELSEWHERE}")]
-        return [
-            Finding("quoted", file, lines[0], "", f"“{says}” {wrong}; mend it, then: {after}")
-            for wrong in self._wrong(says)
-        ]
+        wrong = "; ".join(self._wrong(says))
+        message = f"“{says}” {wrong}; mend it here and at {place(says)}{after}"
+        return [Finding("quoted", file, lines[0], "", message)] if wrong else []
 
     def _wrong(self, says: str) -> Iterator[str]:
         kernel, holds = self.parent.kernel, list(map(str, self.entry["holds"]))
@@ -62,13 +61,21 @@ class QuotedItem(CheckItem):
         try:
             for number, expression in zip(numbers, holds, strict=True):
                 actual = value_of(kernel, seeing(self.start, expression))
-                if not stands(number, actual):
+                given = is_given(self.start, expression, actual)
+                if not stands(number, actual, given=given):
                     yield f"says {number.text}, it is {written_like(number, actual)} now"
             for condition in self.entry.get("when", []):
                 if not truth_of(kernel, seeing(self.start, condition)):
                     yield f"is not true now ({shorten(condition, SHOWN)})"
         except NoValue as error:
             yield f"cannot be judged: {error}"
+
+
+def place(says: str) -> str:
+    """Return where a quotation is held: the file and the line of its entry."""
+    lines = read_utf8(QUOTED).splitlines()
+    line = next((k for k, line in enumerate(lines, 1) if says in line), 0)
+    return f"{relative(QUOTED)}:{line}"
 
 
 def quoted_items(parent: pytest.File, notebook: Path) -> Iterator[QuotedItem]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import contextlib
 import re
+from fractions import Fraction
 
 
 def start_values(notebook: dict) -> dict[str, object]:
@@ -17,11 +18,18 @@ def start_values(notebook: dict) -> dict[str, object]:
         if cell["cell_type"] != "code":
             continue
         code = re.sub(r"^[%!].*$", "", "".join(cell["source"]), flags=re.M)
-        for statement in ast.parse(code).body:
-            if isinstance(statement, ast.Assign):
-                for name, value in _plain(statement).items():
-                    names.setdefault(name, value)
+        with contextlib.suppress(SyntaxError):  # running the cell says so
+            for statement in ast.parse(code).body:
+                if isinstance(statement, ast.Assign):
+                    for name, value in _plain(statement).items():
+                        names.setdefault(name, value)
     return names
+
+
+def is_given(start: dict[str, object], expression: str, actual: Fraction) -> bool:
+    """Say whether an expression is a name that has the plain value which a cell gives it."""
+    plain = start.get(expression)
+    return isinstance(plain, int | float) and float(plain) == float(actual)
 
 
 def _plain(statement: ast.Assign) -> dict[str, object]:

@@ -3,6 +3,7 @@ from fractions import Fraction
 import pytest
 
 from proving.claims.numbers import find_numbers, stands, written_like
+from proving.running.start_values import is_given
 
 
 @pytest.mark.parametrize(
@@ -64,6 +65,16 @@ def test_numbers_are_read_as_people_write_them(text, values):
 def test_numbers_stand_at_the_precision_they_are_written(text, actual, comparison, holds):
     (number,) = find_numbers(text)
     assert stands(number, Fraction(actual), comparison) is holds
+
+
+def test_a_number_that_is_given_and_not_computed_is_exact_unless_hedged():
+    (rate,), (hedged,) = find_numbers("the rate 0.1"), find_numbers("about 0.1")
+    assert stands(rate, Fraction(5, 100)) and stands(rate, Fraction(1, 10), given=True)
+    assert not stands(rate, Fraction(5, 100), given=True)
+    assert stands(hedged, Fraction(5, 100), given=True)
+    assert stands(rate, Fraction(14, 100), "rounded", given=True)
+    assert is_given({"lr": 0.05}, "lr", Fraction(0.05))
+    assert not any(is_given({"w": 1.0}, *now) for now in [("w", Fraction(2)), ("w + 0", 1)])
 
 
 def test_an_unknown_comparison_is_refused():

@@ -36,15 +36,15 @@ def test_a_guess_is_held_by_what_its_own_cells_print_now(fresh, said):
 def test_a_changed_rate_and_heading_name_the_guess_the_question_and_their_lines(tmp_path):
     name = "notebooks/01_one_update.ipynb"
     stored = (ROOT / name).read_text(encoding="utf-8")
-    changed = stored.replace('"lr = 0.1\\n"', '"lr = 0.2\\n"')
+    changed = stored.replace('"lr = 0.1\\n"', '"lr = 0.05\\n"')
     changed = changed.replace("## Four jobs", "## Four tasks")
-    assert changed.count("lr = 0.2") and "## Four tasks" in changed and json.loads(changed)["cells"]
+    assert "lr = 0.05" in changed and "## Four tasks" in changed and json.loads(changed)["cells"]
     path = tmp_path / "01_one_update.ipynb"
     path.write_text(changed, encoding="utf-8")
     shutil.copy(ROOT / "notebooks/01_one_update.claims.yml", tmp_path)
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "-p", "proving.strict", "--nbval", str(path),
-         "-k", "cell or guess or form or quoted", "-q", "-p", "no:cacheprovider"],
+         "-k", "cell or guess or form or quoted or claim", "-q", "-p", "no:cacheprovider"],
         cwd=ROOT, capture_output=True, text=True, encoding="utf-8", timeout=280, check=False,
     )  # fmt: skip
     report = done.stdout.partition("= FAILURES =")[0]
@@ -55,4 +55,5 @@ def test_a_changed_rate_and_heading_name_the_guess_the_question_and_their_lines(
     line = quiz.splitlines().index("  - id: jobs-in-order") + 1
     assert f"01_one_update.yml:{line}  question jobs-in-order: leads to four-jobs, which" in report
     assert '    revisit: "#four-tasks"' in report
-    assert "“used the rate 0.1 for one shipment” says 0.1, it is 0.2 now; mend it, then" in report
+    assert "“used the rate 0.1 for one shipment” says 0.1, it is 0.05 now; mend it here" in report
+    assert "“Here it is 0.1.” says 0.1, it is 0.05 now (lr)" in report

@@ -40,14 +40,15 @@ def test_every_quotation_is_of_a_lesson_and_stands_where_it_says():
             path = ROOT / entry["file"]
             if path.exists():
                 assert path.read_text(encoding="utf-8").count(entry["says"]) == 1, entry
+            assert not quoted.place(entry["says"]).endswith(":0"), entry
 
 
 @pytest.mark.parametrize(
     ("change", "now", "said"),
     [
         ({}, 0.18, None),
-        ({}, 0.25, "{many} give 0.18” says 0.18, it is 0.25 now; mend it, then: python -m"),
-        ({"says": "lesson's four"}, 0.18, "“lesson's four” stands 0 times in it; quote it anew"),
+        ({}, 0.25, "says 0.18, it is 0.25 now; mend it here and at proving/claims/quoted.yml:7"),
+        ({"says": "lesson's four"}, 0.18, "” stands 0 times in it; quote it anew or delete it"),
         ({"file": "index.md", "says": "# Downhill"}, 0.18, "“# Downhill” stands in none of " +
          "lessons_core/exercises/, lessons_core/figures/, notebooks/; hold it by claims of"),
         ({"holds": []}, 0.18, "has 1 numbers, and 0 expressions hold them"),
