@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from textwrap import shorten
 
@@ -43,13 +44,13 @@ class QuotedItem(CheckItem):
         file, says = self.entry["file"], self.entry["says"]
         lines = [k for k, line in enumerate(read_utf8(ROOT / file).splitlines(), 1) if says in line]
         if len(lines) != 1:
-            message = f"stands {len(lines)} times in it; quote it anew or delete it: {place(says)}"
-            return [Finding("quoted", file, 0, "", f"“{says}” {message}")]
+            gone = f"“{says}” stands {len(lines)} times in it; quote it anew or delete it"
+            return [Finding("quoted", file, 0, "", f"{gone}: {place(self.entry)}")]
         after = next((words for begins, words in AFTER.items() if file.startswith(begins)), "")
         if not after:
             return [Finding("quoted", file, lines[0], "", f"“{says}” {_ELSEWHERE}")]
         wrong = "; ".join(self._wrong(says))
-        message = f"“{says}” {wrong}; mend it here and at {place(says)}{after}"
+        message = f"“{says}” {wrong}; mend it here and at {place(self.entry)}{after}"
         return [Finding("quoted", file, lines[0], "", message)] if wrong else []
 
     def _wrong(self, says: str) -> Iterator[str]:
@@ -71,11 +72,11 @@ class QuotedItem(CheckItem):
             yield f"cannot be judged: {error}"
 
 
-def place(says: str) -> str:
-    """Return where a quotation is held: the file and the line of its entry."""
-    lines = read_utf8(QUOTED).splitlines()
-    line = next((k for k, line in enumerate(lines, 1) if says in line), 0)
-    return f"{relative(QUOTED)}:{line}"
+def place(entry: dict) -> str:
+    """Return where a quotation is held: the file and the line of its ``says``, below its file."""
+    lines = enumerate(pairwise(read_utf8(QUOTED).splitlines()), start=2)
+    found = (k for k, (file, says) in lines if entry["file"] in file and entry["says"] in says)
+    return f"{relative(QUOTED)}:{next(found, 0)}"
 
 
 def quoted_items(parent: pytest.File, notebook: Path) -> Iterator[QuotedItem]:

@@ -3,7 +3,10 @@
 That a changed lesson names them is tried in test_guess_items.py, in the run that is made there.
 """
 
+import io
+import json
 import re
+import tokenize
 from types import SimpleNamespace
 
 import pytest
@@ -33,6 +36,38 @@ def test_what_an_exercise_or_a_figure_says_of_its_lesson_is_quoted():
     assert missing == [], f"say in {quoted.QUOTED.name} what holds them"
 
 
+#: Comments that no value of their lesson decides, or that only read the line beside them.
+GENERAL = {
+    "of w = 1 and b = 0", "slopes for w at w = b = 0", "eye's rows 0 and 2: two one-hot lists",
+    "know nothing: last layer 0;", "updates until the way left is 1/1000", "from 1 down to 0",
+    "axis 0 is the run: each by itself", "0: the first new day", "t: the factor for 20 values",
+    "was 0 at the start", "steps 30 and 300", "ledger: 10**12 operations a second",
+}  # fmt: skip
+
+
+def comments(path):
+    """The comments of a notebook's cells that say a number: no shape, and no lesson's."""
+    for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
+        code = re.sub(r"^[%!].*$", "", "".join(cell["source"]), flags=re.M)
+        if cell["cell_type"] == "code":
+            for token in tokenize.generate_tokens(io.StringIO(code).readline):
+                if token.type == tokenize.COMMENT:
+                    bare = re.sub(r"\([^)]*\)|[Ll]essons? \d+", "", token.string)
+                    if re.search(r"\d", bare):
+                        yield token.string.removeprefix("# ")
+
+
+def test_what_a_comment_in_a_cell_says_is_held_or_general():
+    says = {entry["says"].removeprefix("# ") for entries in ENTRIES.values() for entry in entries}
+    found = {(path.name, one) for path in ROOT.glob("notebooks/*.ipynb") for one in comments(path)}
+    assert len(found) >= 4
+    loose = [
+        each for each in sorted(found)
+        if each[1] not in GENERAL and not any(one in each[1] for one in says)
+    ]  # fmt: skip
+    assert loose == [], f"say in {quoted.QUOTED.name} what holds them"
+
+
 def test_every_quotation_is_of_a_lesson_and_stands_where_it_says():
     for name, entries in ENTRIES.items():
         assert re.fullmatch(r"\d\d_\w+", name)
@@ -40,14 +75,14 @@ def test_every_quotation_is_of_a_lesson_and_stands_where_it_says():
             path = ROOT / entry["file"]
             if path.exists():
                 assert path.read_text(encoding="utf-8").count(entry["says"]) == 1, entry
-            assert not quoted.place(entry["says"]).endswith(":0"), entry
+            assert not quoted.place(entry).endswith(":0"), entry
 
 
 @pytest.mark.parametrize(
     ("change", "now", "said"),
     [
         ({}, 0.18, None),
-        ({}, 0.25, "says 0.18, it is 0.25 now; mend it here and at proving/claims/quoted.yml:7"),
+        ({}, 0.25, "says 0.18, it is 0.25 now; mend it here and at proving/claims/quoted.yml:"),
         ({"says": "lesson's four"}, 0.18, "” stands 0 times in it; quote it anew or delete it"),
         ({"file": "index.md", "says": "# Downhill"}, 0.18, "“# Downhill” stands in none of " +
          "lessons_core/exercises/, lessons_core/figures/, notebooks/; hold it by claims of"),
