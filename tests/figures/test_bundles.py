@@ -46,7 +46,7 @@ def test_what_node_says_besides_is_no_bundle(monkeypatch):
 
 
 def test_a_stale_checker_is_listed_with_its_command(monkeypatch):
-    stored = {**bundle.stored(), "lesson_99.js": "", "checkers.js": "old"}
+    stored = {**bundle.scripts(), "lesson_99.js": "", "checkers.js": "old"}
     monkeypatch.setattr(bundle, "stored", lambda: stored)
     end = "; run: python -m lessons_core.exercises.bundle"
     assert [str(found) for found in bundles.stale_exercises()] == [
