@@ -181,3 +181,30 @@ def test_a_changed_notebook_is_all_that_is_built_again(built):
     )
     assert anew == {"notebooks/02_learning_rates", "book/proven", "book/symptoms"}
     assert written == anew | {"index", "search"}
+
+
+@course.WHOLE
+def test_pages_that_show_a_changed_title_or_link_a_new_term_are_written_anew(built):
+    site, _ = built
+    folder = site.parents[1]
+    path = folder / "notebooks/02_learning_rates.ipynb"
+    notebook = nbformat.read(path, as_version=4)
+    lines = notebook.cells[0].source.splitlines()
+    assert lines[0].startswith("# ")
+    notebook.cells[0].source = "\n".join(["# How far to go", *lines[1:]])
+    nbformat.write(notebook, path)
+    word = re.search(r"<em>([a-z]+)</em>", read(site, "notebooks/04_backprop_dags"))[1]
+    glossary = folder / "book/glossary.md"
+    text = glossary.read_text(encoding="utf-8")
+    text = text.replace(":::{glossary}\n", f":::{{glossary}}\n{word}\n  A word.\n\n")
+    glossary.write_text(text, encoding="utf-8")
+    before = ages(folder / "_build/.doctrees", "*.doctree")
+    done = run_build(folder)
+    assert done.returncode == 0, done.stderr
+    after = ages(folder / "_build/.doctrees", "*.doctree")
+    anew = {name for name in after if after[name] != before[name]}
+    assert anew == {"notebooks/02_learning_rates", "book/proven", "book/symptoms", "book/glossary"}
+    pages = list(site.rglob("*.html"))
+    assert len(pages) > 20
+    assert [p for p in pages if ">How far to go</a>" not in p.read_text(encoding="utf-8")] == []
+    assert f'<em class="dh-term">{word}</em>' in read(site, "notebooks/04_backprop_dags")
