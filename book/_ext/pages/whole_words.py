@@ -1,18 +1,30 @@
-"""What stays on one line: a small number, a short formula, "lesson 3".
+"""What stays on one line: numbers with units, small numbers, "lesson 3", short code and formulas.
 
-A browser breaks `1e-3` behind its hyphen and `w = 0` behind its sign.
+A browser ends a line at any space and hyphen, and a long word of code anywhere. So a line began
+with "% of", `1e-3` broke behind its hyphen, and `init_process_group` ended with a "p" of its own.
 """
 
 import re
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.application import Sphinx
 
-#: What stays on one line in prose.
-WHOLE = re.compile(r"\b\d[\d.]*e-\d+\b|\b[Ll]esson \d+\b")
+#: What stays on one line in any text.
+WHOLE = re.compile(r"\b\d[\d.]*e-\d+\b|\b[Ll]esson \d+\b|(?<![\d.,])[\d.,]*\d (?:%|[KMGTP]B\b)")
 COMMAND = re.compile(r"\\[a-zA-Z]+")
 #: A formula of as many signs is narrower than half a phone.
 SHORT = 14
+#: A word of code of more letters may need a second line on a phone, but for that of a title.
+SHORT_CODE = 28
+NO_WORDS = (
+    nodes.literal | nodes.literal_block | nodes.math | nodes.math_block | nodes.raw | nodes.comment
+    | addnodes.desc_signature
+)  # fmt: skip
+CODE = re.compile(r'(?<=<code class="docutils literal notranslate">)[^\n]*?(?=</code>)')
+WORD = re.compile(r'<span class="pre">([^<]+)</span>')
+TOGETHER = '<span class="dh-together">{}</span>'
+ENTITY = re.compile(r"&[#\w]+;")
 
 
 def is_short(latex: str) -> bool:
@@ -31,28 +43,48 @@ def pieces(text: str) -> list[nodes.Node]:
 
 
 def keep_whole(app: Sphinx, doctree: nodes.document, name: str) -> None:
-    """Mark what stays on one line; code and titles are left as they are."""
+    """Mark what stays on one line in each text and formula; code is marked as HTML, below."""
     for formula in doctree.findall(nodes.math):
         if is_short(formula.astext()):
             formula["classes"].append("dh-together")
     for text in list(doctree.findall(nodes.Text)):
-        if _is_prose(text) and WHOLE.search(text):
+        if WHOLE.search(text) and _is_words(text):
             text.parent.replace(text, pieces(text.astext()))
 
 
-def _is_prose(text: nodes.Text) -> bool:
-    inside, around = False, text.parent
-    while around is not None:
-        if isinstance(around, nodes.literal | nodes.literal_block | nodes.math | nodes.raw):
-            return False
-        if isinstance(around, nodes.title | nodes.math_block):
-            return False
-        inside = inside or isinstance(around, nodes.paragraph)
+def _is_words(text: nodes.Text) -> bool:
+    around = text.parent
+    while around is not None and not isinstance(around, NO_WORDS):
         around = around.parent
-    return inside
+    return around is None
+
+
+def with_ends(word: re.Match) -> str:
+    """Return a word of code that breaks behind a dot, slash or bracket; a short one does not."""
+    text = word[1]
+    if _fits(text):
+        return f'<span class="pre dh-together">{text}</span>'
+    parts = re.split(r"(?<=[.(,=/])(?=[\w\"'])", text)
+    ends = [end for p in parts for end in ([p] if _fits(p) else re.split(r"(?<=[a-z]_)", p))]
+    return f'<span class="pre">{"<wbr>".join(map(TOGETHER.format, ends))}</span>'
+
+
+def _fits(text: str) -> bool:
+    return len(ENTITY.sub("x", text)) <= SHORT_CODE
+
+
+def end_lines(html: str) -> str:
+    """Return the HTML with marks where its code may break, and where not."""
+    return CODE.sub(lambda code: WORD.sub(with_ends, code[0]), html)
+
+
+def mark_code(app: Sphinx, pagename, templatename, context, doctree) -> None:
+    """Mark the code in the page's text."""
+    context["body"] = end_lines(context.get("body", ""))
 
 
 def setup(app: Sphinx) -> dict:
-    """Run after formulas have got their commas."""
+    """Run after formulas have got their commas; a page's HTML comes last."""
     app.connect("doctree-resolved", keep_whole, priority=600)
+    app.connect("html-page-context", mark_code, priority=300)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

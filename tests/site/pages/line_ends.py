@@ -1,4 +1,4 @@
-"""Where a line of a page ends though it may not, and shades that are not covered."""
+"""Where a line of a page ends though it may not."""
 
 # Numbers without their unit, words of code in two pieces, and the words beside a guess's field.
 PARTED = """() => {
@@ -20,19 +20,13 @@ PARTED = """() => {
   }
   return parted;
 }"""
-# The shade at an edge that has more is hidden by a cover, in the colour of what is behind it.
-COVERS = """() => {
-  const probe = document.body.appendChild(document.createElement("i"));
-  const seen = (colour) => { probe.style.color = colour; return getComputedStyle(probe).color; };
-  const behind = (node) => {
-    const { backgroundColor } = getComputedStyle(node);
-    return backgroundColor !== "rgba(0, 0, 0, 0)" ? backgroundColor : behind(node.parentElement);
-  };
-  const ground = (node) => seen(getComputedStyle(node).getPropertyValue("--ground"));
-  const shaded = ":is(.table-wrapper, .katex-display, .highlight pre)";
-  const found = [...document.querySelectorAll(`article ${shaded}`)]
-    .filter((node) => ground(node) !== behind(node))
-    .map((node) => node.parentElement.outerHTML.slice(0, 120));
-  probe.remove();
-  return found;
-}"""
+# Formulas whose comma begins the next line.
+STRAY = """() => [...document.querySelectorAll(".math")].filter((formula) => {
+  const after = formula.nextSibling;
+  if (after?.nodeType !== Node.TEXT_NODE || !/^[,.;:!?)]/.test(after.data)) return false;
+  const letter = document.createRange();
+  letter.setStart(after, 0);
+  letter.setEnd(after, 1);
+  const ends = [...formula.querySelectorAll(".base")].at(-1).getBoundingClientRect();
+  return letter.getBoundingClientRect().left < ends.left;
+}).map((formula) => formula.parentElement.innerText.slice(0, 120))"""

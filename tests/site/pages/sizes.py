@@ -1,4 +1,4 @@
-"""How wide a page is, how small what is pressed, and what stands far from the page."""
+"""How wide a page is, how small what is pressed, what is covered, and what stands far away."""
 
 import math
 from itertools import zip_longest
@@ -12,16 +12,6 @@ WIDE = """() => {
   return [document.documentElement.scrollWidth - width,
           out.slice(0, 3).map((node) => node.outerHTML.slice(0, 120))];
 }"""
-# Formulas whose comma begins the next line.
-STRAY = """() => [...document.querySelectorAll(".math")].filter((formula) => {
-  const after = formula.nextSibling;
-  if (after?.nodeType !== Node.TEXT_NODE || !/^[,.;:!?)]/.test(after.data)) return false;
-  const letter = document.createRange();
-  letter.setStart(after, 0);
-  letter.setEnd(after, 1);
-  const ends = [...formula.querySelectorAll(".base")].at(-1).getBoundingClientRect();
-  return letter.getBoundingClientRect().left < ends.left;
-}).map((formula) => formula.parentElement.innerText.slice(0, 120))"""
 # Tables of words that do not fit; one with code or formulas may scroll, for a name stays whole.
 TABLES = """() => [...document.querySelectorAll(".table-wrapper:not(:has(code, .katex))")]
   .filter((table) => table.scrollWidth > table.clientWidth && !/\\w_\\w/.test(table.innerText))
@@ -42,6 +32,22 @@ FAR = """() => {
     const beside = Math.max(-left, right - innerWidth);
     return Math.max(beside, -top - scrollY, bottom + scrollY - scrollHeight) > 2000;
   }).map((node) => node.outerHTML.slice(0, 120));
+}"""
+# The shade at an edge that has more is hidden by a cover, in the colour of what is behind it.
+COVERS = """() => {
+  const probe = document.body.appendChild(document.createElement("i"));
+  const seen = (colour) => { probe.style.color = colour; return getComputedStyle(probe).color; };
+  const behind = (node) => {
+    const { backgroundColor } = getComputedStyle(node);
+    return backgroundColor !== "rgba(0, 0, 0, 0)" ? backgroundColor : behind(node.parentElement);
+  };
+  const ground = (node) => seen(getComputedStyle(node).getPropertyValue("--ground"));
+  const shaded = ":is(.table-wrapper, .katex-display, .highlight pre)";
+  const found = [...document.querySelectorAll(`article ${shaded}`)]
+    .filter((node) => ground(node) !== behind(node))
+    .map((node) => node.parentElement.outerHTML.slice(0, 120));
+  probe.remove();
+  return found;
 }"""
 # Where everything stands that is no switch of the theme: left, top, width, height, and what it is.
 PLACES = """() => [...document.querySelectorAll("body *:not(.theme-toggle, .theme-toggle *)")]

@@ -5,8 +5,8 @@ import pytest
 from tests.site.built import LESSON, notebooks, ordered
 from tests.site.opening import all_laid_out, to_its_end
 from tests.site.pages.axe import violations
-from tests.site.pages.line_ends import COVERS, PARTED
-from tests.site.pages.sizes import STRAY, TABLES, WIDE, small_targets
+from tests.site.pages.line_ends import PARTED, STRAY
+from tests.site.pages.sizes import COVERS, TABLES, WIDE, small_targets
 
 PHONE = {"viewport": {"width": 360, "height": 800}}
 

@@ -1,24 +1,60 @@
-"""Small numbers, short formulas and "lesson 3" stay on one line."""
+"""Numbers with their units, small ones, "lesson 3", short formulas and code stay on one line."""
 
 import sys
 
+import pytest
 from docutils import nodes
 
 from tests.site.built import ROOT
 
 sys.path.insert(0, str(ROOT / "book" / "_ext" / "pages"))
 
-from whole_words import is_short, pieces  # noqa: E402
+from whole_words import end_lines, is_short, keep_whole, pieces  # noqa: E402
 
 
 def whole(text):
     return [piece.astext() for piece in pieces(text) if isinstance(piece, nodes.inline)]
 
 
-def test_small_numbers_and_lessons_stay_whole():
-    text = "Rates from 2e-5 to 1.5e-3 (lesson 12), not a well-known one; Lesson 3e-"
-    assert whole(text) == ["2e-5", "1.5e-3", "lesson 12"]
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Rates from 2e-5 to 1.5e-3 (lesson 12), not a well-known one; Lesson 3e-",
+         ["2e-5", "1.5e-3", "lesson 12"]),
+        ("12.5 % of 1,024 MB, a % of 3 MBit in 10–20 %", ["12.5 %", "1,024 MB", "20 %"]),
+    ],
+)  # fmt: skip
+def test_small_numbers_lessons_and_units_stay_whole(text, kept):
+    assert whole(text) == kept
     assert "".join(piece.astext() for piece in pieces(text)) == text
+
+
+def test_every_text_is_marked_and_no_code_or_formula():
+    page = nodes.document("", "")
+    told = [nodes.title, nodes.paragraph, nodes.term, nodes.caption]
+    bare = [nodes.literal, nodes.literal_block, nodes.math, nodes.raw, nodes.comment]
+    for kind in told + bare:
+        page += kind("", "", nodes.Text("at 12 %"))
+    page += nodes.literal("", "", nodes.emphasis("", "at 12 %"))
+    keep_whole(None, page, "page")
+    marked = [node for node in page.findall(nodes.inline) if "dh-together" in node["classes"]]
+    assert [type(node.parent) for node in marked] == told
+    assert {node.astext() for node in marked} == {"12 %"}
+
+
+def code(*words):
+    inside = " ".join(f'<span class="pre">{word}</span>' for word in words)
+    return f'<code class="docutils literal notranslate">{inside}</code>'
+
+
+def test_a_short_word_of_code_stays_whole_and_a_long_one_breaks_behind_a_dot_or_a_line():
+    kept = end_lines(code("a&lt;b", "torch.distributed.init_process_group"))
+    assert '<span class="pre dh-together">a&lt;b</span>' in kept
+    ends = ["torch.", "distributed.", "init_process_group"]
+    assert "<wbr>".join(f'<span class="dh-together">{end}</span>' for end in ends) in kept
+    long = end_lines(code("a_word_of_thirty_letters_or_more"))
+    assert ">a_</span><wbr>" in long and ">letters_</span><wbr>" in long
+    assert end_lines('<span class="pre">x</span>') == '<span class="pre">x</span>'
 
 
 def test_a_formula_is_short_by_what_is_drawn():
