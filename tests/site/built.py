@@ -44,6 +44,11 @@ def problem() -> str:
     return ""
 
 
+def read(site: Path, name: str) -> str:
+    """Return the HTML of the page of a document."""
+    return (site / f"{name}.html").read_text(encoding="utf-8")
+
+
 @functools.cache
 def pages() -> tuple[str, ...]:
     """Return the built pages by their path in the site, in a fixed order."""

@@ -12,7 +12,8 @@ import yaml
 
 from lessons_core.figures.config_decoder import ConfigDecoder
 from tests import course
-from tests.site.test_build import ROOT, copy_sources, read, run_build
+from tests.site.built import ROOT, read
+from tests.site.copied import copy_sources, run_build
 
 sys.path.insert(0, str(ROOT / "book" / "_ext" / "lessons"))
 
