@@ -1,6 +1,7 @@
 """What the page of the package leaves out, and that stars in a docstring stay what they are."""
 
 import sys
+from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,12 +21,18 @@ class Pair(NamedTuple):
     second: int = 0
 
 
-@pytest.mark.parametrize("thing", [Path("x"), {"quiz": Path("x")}, Pair.first])
-def test_places_and_aliases_are_left_out(thing):
+LENT = property(attrgetter("_data"))
+
+
+@pytest.mark.parametrize("thing", [Path("x"), {"quiz": Path("x")}, Pair.first, LENT])
+def test_places_aliases_and_lent_words_are_left_out(thing):
     assert for_readers(None, "data", "thing", thing, False, None) is True
 
 
-@pytest.mark.parametrize("thing", [Pair, {"he": 2.0}, 3, "text", None])
+OWN = property(lambda pair: pair.first, doc="The first.")
+
+
+@pytest.mark.parametrize("thing", [Pair, {"he": 2.0}, 3, "text", None, OWN])
 def test_everything_else_is_left_to_autodoc(thing):
     assert for_readers(None, "data", "thing", thing, False, None) is None
 

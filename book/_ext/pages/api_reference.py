@@ -1,6 +1,7 @@
 """The reference page: one section for each module of `lessons_core`, by floor, from docstrings."""
 
 import importlib.util
+import inspect
 import pkgutil
 import re
 from pathlib import Path
@@ -59,10 +60,15 @@ def fill(app: Sphinx, docname: str, source: list[str]) -> None:
 
 
 def for_readers(app: Sphinx, what, name, obj, skip, options) -> bool | None:
-    """Leave out what tells a reader nothing: where a file lies on this machine, a mere alias."""
+    """Leave out what tells a reader nothing.
+
+    That is where a file lies on this machine, a mere alias, and a property that one of Python's own
+    tools reads: its words are the tool's.
+    """
     places = obj.values() if isinstance(obj, dict) else [obj]
     alias = (getattr(obj, "__doc__", None) or "").startswith("Alias for field number")
-    return True if alias or any(isinstance(place, Path) for place in places) else None
+    lent = isinstance(obj, property) and not inspect.isfunction(obj.fget)
+    return True if alias or lent or any(isinstance(place, Path) for place in places) else None
 
 
 def as_rst(app: Sphinx, what, name, obj, options, lines: list[str]) -> None:
