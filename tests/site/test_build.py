@@ -196,6 +196,26 @@ def test_inline_svg_follows_the_page():
     assert "var(--dh-loss" in out and "metadata" not in out and "<style" not in out
 
 
+LABEL = '<text style="font-size: 11px; text-anchor: end" x="{}" y="9">{}</text>'
+
+
+@pytest.mark.parametrize(
+    ("width", "body", "box", "shown"),
+    [
+        (300, LABEL.format(50, "early"), "0 0 300 9", 'style="font-size: 11px;'),
+        (652, LABEL.format(150, "early"), "0 0 652 9", "--dh-phone: 20.00px; font-size: var("),
+        (652, LABEL.format(50, "early"), "-7 0 659 9", "--dh-phone: 20.21px; font-size: var("),
+        (652, "<text><tspan style='font-size: 10px'>x</tspan></text>".replace("'", '"'),
+         "0 0 652 9", "--dh-phone: 2.000; scale: var(--dh-now, none)"),
+    ],
+)  # fmt: skip
+def test_a_phone_enlarges_the_words_of_a_wide_plot_and_has_room_for_them(width, body, box, shown):
+    from inline_svg import inline
+
+    out = inline(f'<svg viewBox="0 0 {width} 9">{body}</svg>', "words", "f")
+    assert f'viewBox="{box}"' in out and shown in out
+
+
 def test_a_changed_list_of_references_rebuilds_the_pages_that_cite(tmp_path):
     for name, when in (("book/references.bib", 1000), ("_build/html/objects.inv", 2000)):
         (tmp_path / name).parent.mkdir(parents=True)

@@ -4,6 +4,7 @@ import re
 from html import escape
 from pathlib import Path
 
+import plot_words
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
@@ -13,6 +14,7 @@ from lessons_core import style
 
 LOGGER = logging.getLogger(__name__)
 POINTS_TO_PIXELS = 4 / 3
+NUMBER = r"([\d.eE+-]+)"
 FOR_FILES_ONLY = re.compile(
     r"<\?xml.*?\?>|<!DOCTYPE.*?>|<!--.*?-->|<metadata>.*?</metadata>", flags=re.S
 )
@@ -34,15 +36,19 @@ def inline(svg: str, alt: str, prefix: str) -> str:
     svg = _rename(re.sub(r"<defs>\s*</defs>", "", SHEET.sub("", svg)), prefix)
     svg = style.themed(svg).replace("'DejaVu Sans'", "var(--dh-sans, 'DejaVu Sans')")
     head, body = svg.split(">", 1)
-    box = re.search(r'viewBox="[\d.eE+-]+ [\d.eE+-]+ ([\d.eE+-]+) ([\d.eE+-]+)"', head)
+    box = re.search(rf'viewBox="{" ".join([NUMBER] * 4)}"', head)
     if box is None:
         raise ValueError("the SVG has no viewBox. Try saving it with Matplotlib's SVG backend")
-    width = round(float(box[1]) * POINTS_TO_PIXELS)
+    left, top, width, height = map(float, box.groups())
+    more = plot_words.room(body, width)
+    left, width = left - more, width + more
     open_tag = (
-        f'<svg {box[0]} role="img" aria-label="{escape(alt)}" class="dh-plot" '
-        f'style="max-width:{width}px;{escape(own)}" xmlns:xlink="http://www.w3.org/1999/xlink">'
+        f'<svg viewBox="{left:g} {top:g} {width:.8g} {height:.8g}" role="img" '
+        f'aria-label="{escape(alt)}" class="dh-plot" '
+        f'style="max-width:{round(width * POINTS_TO_PIXELS)}px;{escape(own)}" '
+        'xmlns:xlink="http://www.w3.org/1999/xlink">'
     )
-    return open_tag + re.sub(r">\s+<", "><", body)
+    return open_tag + plot_words.kept(re.sub(r">\s+<", "><", body), width)
 
 
 def _rename(svg: str, prefix: str) -> str:

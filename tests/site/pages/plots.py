@@ -45,3 +45,29 @@ STRUCK = """() => {
   }
   return [...struck];
 }"""
+# Words under 10 px, past the edge of their cell, or on each other; exponents may be smaller.
+CROWDED = """() => {
+  const found = [];
+  for (const plot of document.querySelectorAll("svg.dh-plot")) {
+    const cell = plot.closest(".cell_output").getBoundingClientRect();
+    const words = [...plot.querySelectorAll("text")].map((word) => {
+      const sizes = [word, ...word.querySelectorAll("tspan")]
+        .filter((part) => part.matches("tspan, [x], [transform]"))
+        .map((part) => parseFloat(getComputedStyle(part).fontSize));
+      const { a, b } = word.getScreenCTM();
+      const px = Math.max(...sizes) * Math.hypot(a, b);
+      return { text: word.textContent.trim(), px, box: word.getBoundingClientRect() };
+    }).filter(({ text }) => text);
+    words.forEach(({ text, px, box }, i) => {
+      if (px < 9.95) found.push(`${text}: ${px.toFixed(1)} px`);
+      const past = Math.max(cell.left - box.left, box.right - cell.right);
+      if (past > 1) found.push(`${text}: ${past.toFixed(1)} px past the edge`);
+      for (const other of words.slice(0, i)) {
+        const across = Math.min(box.right, other.box.right) - Math.max(box.left, other.box.left);
+        const down = Math.min(box.bottom, other.box.bottom) - Math.max(box.top, other.box.top);
+        if (across > 1 && down > 4) found.push(`${text}: on ${other.text}`);
+      }
+    });
+  }
+  return found;
+}"""

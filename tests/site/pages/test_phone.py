@@ -6,6 +6,7 @@ from tests.site.built import LESSON, notebooks, ordered
 from tests.site.opening import all_laid_out, to_its_end
 from tests.site.pages.axe import violations
 from tests.site.pages.line_ends import PARTED, STRAY
+from tests.site.pages.plots import CROWDED
 from tests.site.pages.sizes import COVERS, TABLES, WIDE, small_targets
 
 PHONE = {"viewport": {"width": 360, "height": 800}}
@@ -56,6 +57,12 @@ def test_lines_end_where_they_may(page):
 
 def test_no_shade_shows_where_nothing_is_hidden(page):
     assert page.evaluate(COVERS) == []
+
+
+@pytest.mark.parametrize("opened", notebooks(), indirect=True)
+def test_words_of_plots_have_10_px_and_a_place_of_their_own(page):
+    all_laid_out(page)
+    assert page.evaluate(CROWDED) == []
 
 
 @pytest.mark.parametrize("opened", notebooks(), indirect=True)
