@@ -25,6 +25,15 @@ FAINT = """() => {
     return color !== quiet || opacity !== "1";
   }).map((field) => field.outerHTML.slice(0, 120));
 }"""
+# How far the words of the box for printing stand from the words before them, in px.
+RAISED = """() => {
+  const label = document.querySelector(".dh-head__paper");
+  if (!label) return 0;
+  const words = document.createRange();
+  words.selectNodeContents(label.lastChild);
+  const link = document.querySelector(".dh-head__get").getBoundingClientRect();
+  return Math.abs(words.getBoundingClientRect().bottom - link.bottom);
+}"""
 SLOW = """() => [...document.querySelectorAll("*")].filter((n) => {
   const s = getComputedStyle(n);
   const longest = (text) => Math.max(...text.split(",").map(parseFloat));
@@ -81,6 +90,11 @@ def test_nothing_stands_far_away(page):
 
 def test_pictures_have_words(page):
     have_words(page)
+
+
+@of_notebooks
+def test_the_line_under_the_title_is_level(page):
+    assert page.evaluate(RAISED) < 1
 
 
 @of_notebooks
