@@ -13,8 +13,9 @@ import pytest
 import yaml
 
 from proving.claims.values import NoValue
-from proving.findings import ROOT
+from proving.findings import ROOT, Finding, relative
 from proving.running import quoted
+from proving.running.items import report
 
 ENTRIES = yaml.safe_load(quoted.QUOTED.read_text(encoding="utf-8"))
 TOLD = re.compile(r"[Ll]esson's [^.;\"]*?\d[\d.]*")
@@ -57,15 +58,29 @@ def comments(path):
                         yield token.string.removeprefix("# ")
 
 
-def test_what_a_comment_in_a_cell_says_is_held_or_general():
+def loose(folder, says):
+    """Return a finding for each comment with a number that is neither quoted nor general."""
+    found = {(path.name, one) for path in folder.glob("*.ipynb") for one in comments(path)}
+    told = f"says a number that nothing holds; quote it in {relative(quoted.QUOTED)}"
+    return [
+        Finding("quoted", f"notebooks/{name}", 0, "", f"the comment “{one}” {told}")
+        for name, one in sorted(found)
+        if one not in GENERAL and not any(words in one for words in says)
+    ]
+
+
+def test_what_a_comment_in_a_cell_says_is_held_or_general(request):
     says = {entry["says"].removeprefix("# ") for entries in ENTRIES.values() for entry in entries}
-    found = {(path.name, one) for path in ROOT.glob("notebooks/*.ipynb") for one in comments(path)}
-    assert len(found) >= 4
-    loose = [
-        each for each in sorted(found)
-        if each[1] not in GENERAL and not any(one in each[1] for one in says)
-    ]  # fmt: skip
-    assert loose == [], f"say in {quoted.QUOTED.name} what holds them"
+    report(request.node, loose(ROOT / "notebooks", says))
+
+
+def test_a_comment_that_nothing_holds_is_named(tmp_path):
+    code = "x = 3.0  # score 3\n# lesson 3, shape (3,)\n# three\ny = 8  # from 1 down to 0"
+    notebook = {"cells": [{"cell_type": "code", "source": [code]}]}
+    (tmp_path / "07_x.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
+    (found,) = loose(tmp_path, {"score 2"})
+    assert str(found).startswith("notebooks/07_x.ipynb  the comment “score 3” says a number that")
+    assert loose(tmp_path, {"score 3"}) == []
 
 
 def test_every_quotation_is_of_a_lesson_and_stands_where_it_says():
