@@ -11,6 +11,7 @@ from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPool
 import numpy as np
 import pytest
 
+from lessons_core.processes import end_with_parent
 from lessons_core.sweeps import runs as sweeps
 from lessons_core.sweeps.grids import jobs_of
 from lessons_core.sweeps.runs import RecordMismatch, SweepBroken, SweepInterrupted, sweep
@@ -77,7 +78,8 @@ def test_a_failed_run_is_named_and_takes_no_other_with_it(expected, capsys):
 
 def test_threads_and_processes_give_the_same_records(expected, tmp_path):
     runs, record = expected
-    pools = {"threads": ThreadPoolExecutor(3), "processes": ProcessPoolExecutor(2, SPAWN)}
+    processes = ProcessPoolExecutor(2, SPAWN, end_with_parent)
+    pools = {"threads": ThreadPoolExecutor(3), "processes": processes}
     for name, pool in pools.items():
         path = tmp_path / name
         with pool:
@@ -176,7 +178,7 @@ def test_an_interrupt_starts_no_run_that_waits(tmp_path):
 def test_a_pool_that_breaks_keeps_what_had_ended(tmp_path):
     path, grid = tmp_path / "runs.jsonl", {"lr": [0.1, 0.2, 0.3]}
     with (
-        ProcessPoolExecutor(1, SPAWN) as pool,
+        ProcessPoolExecutor(1, SPAWN, end_with_parent) as pool,
         pytest.raises(SweepBroken, match="BrokenProcessPool after 1 of 3 runs") as stop,
     ):
         sweep(dies, grid, pool, path)
@@ -185,7 +187,7 @@ def test_a_pool_that_breaks_keeps_what_had_ended(tmp_path):
 
 
 def test_a_run_that_cannot_be_sent_is_reported(capsys):
-    with ProcessPoolExecutor(1, SPAWN) as pool:
+    with ProcessPoolExecutor(1, SPAWN, end_with_parent) as pool:
         runs = sweep(lambda lr, seed: {}, {"lr": [0.1]}, pool)
     assert len(runs.failed) == 1 and "pickle" in runs.failed[0]["error"].lower()
 
