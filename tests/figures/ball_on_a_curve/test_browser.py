@@ -199,6 +199,19 @@ def test_the_map_and_its_cuts_move_together(open_page):
     assert along == pytest.approx(before, abs=0.02)
 
 
+@pytest.mark.parametrize("landscape", ["ravine", "shipments"])
+def test_a_ball_stays_in_sight_however_far_it_is_pushed_up_a_wall(open_page, landscape):
+    page = open_page(BallOnACurve(landscape=landscape))
+    for name in ("across the ravine", "along its floor"):
+        grip = handle(page, f"The ball {name}")
+        for far in (400, -800):
+            drag(page, grip.locator("circle").nth(2), far, 0)
+            expect(grip).to_be_visible()
+        before = grip.get_attribute("aria-valuetext")
+        grip.press("ArrowRight")
+        assert grip.get_attribute("aria-valuetext") != before
+
+
 def test_the_cuts_tell_each_directions_regime(open_page):
     page = open_page(BallOnACurve(landscape="shipments", lr=0.37))
     press(page, "Step")

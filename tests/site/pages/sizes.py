@@ -24,10 +24,10 @@ TARGETS = (
     "button, input:not([type=radio], [type=checkbox]), textarea, summary, .dh-handle__area,"
     " .dh-choice, .dh-quiz__option"
 )
-# What is drawn thousands of pixels away from the page. (KaTeX clips its long roots.)
-FAR = """() => {
+# What of the page, or of a part of it, is drawn thousands of pixels away. (KaTeX clips its roots.)
+FAR = """(part) => {
   const { scrollHeight } = document.documentElement;
-  return [...document.querySelectorAll("svg:not(.katex svg) *")].filter((node) => {
+  return [...(part ?? document).querySelectorAll("svg:not(.katex svg) *")].filter((node) => {
     const { left, right, top, bottom } = node.getBoundingClientRect();
     const beside = Math.max(-left, right - innerWidth);
     return Math.max(beside, -top - scrollY, bottom + scrollY - scrollHeight) > 2000;

@@ -33,7 +33,9 @@ export function sectionPanel(side, plane, axes, act) {
   const said = s("text", { class: "dh-label", x: SMALL.width - 12, y: SMALL.three - 6, "text-anchor": "end" });
   const gone = goneOut();
   let now = 0;
-  const to = (place) => act.move(side, Math.min(reach, Math.max(-reach, place)));
+  // Not up the wall and out of the picture: a ball that nobody sees cannot be taken back.
+  const edge = Math.min(reach, Math.sqrt((2 * scales.y.invert(box.top + RADIUS.cut)) / lambda));
+  const to = (place) => act.move(side, Math.min(edge, Math.max(-edge, place)));
   const ball = handle(
     {
       svg, label: `The ball ${TITLES[side]}`, min: -50, max: 50, orientation: "horizontal", start: act.start, end: act.end,
