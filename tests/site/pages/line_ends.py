@@ -1,16 +1,20 @@
 """Where a line of a page ends though it may not."""
 
-# Numbers without their unit, words of code in two pieces, and the words beside a guess's field.
+# Numbers without their unit, words of code in two pieces, the words beside a guess's field, and
+# "lesson 8" where a figure links to it.
 PARTED = """() => {
   const article = document.querySelector("article");
   const walk = document.createTreeWalker(article, NodeFilter.SHOW_TEXT);
   const WHOLE = "code.literal .pre, code.literal .pre span, .dh-guess label:has([type=text])";
   const UNIT = /\\d[ \\u00a0](%|[KMGTP]B\\b)/g;
+  const LESSON = /\\blesson \\d+/g;
   const parted = [];
   for (let text; (text = walk.nextNode());) {
     const at = text.parentElement;
-    if (at.closest(".dh-figure, .katex, pre")) continue;
-    for (const found of text.data.matchAll(at.matches(WHOLE) ? /\\S(.*\\S)?/g : UNIT)) {
+    const linked = at.matches(".dh-figure a");
+    if (at.closest(".dh-figure, .katex, pre") && !linked) continue;
+    const words = at.matches(WHOLE) ? /\\S(.*\\S)?/g : linked ? LESSON : UNIT;
+    for (const found of text.data.matchAll(words)) {
       const range = document.createRange();
       range.setStart(text, found.index);
       range.setEnd(text, found.index + found[0].length);
