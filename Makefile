@@ -81,7 +81,7 @@ browsers: $(VENV)/.test browser site
 
 test: $(VENV)/.test node_modules/.made browser site
 	@$(PY) -m ruff check .
-	@$(PY) -m proving.lint; form=$$?; $(PY) -m pytest -n 3 --dist loadscope -p proving.strict -p proving.times --nbval notebooks tests && exit $$form
+	@$(PY) -m proving.lint; form=$$?; $(PY) -m pytest -n 2 --dist loadscope -p proving.strict -p proving.times --nbval notebooks tests && exit $$form
 
 # What could differ on other machines, in a few minutes; FULL=1 runs every row with all its tests.
 elsewhere: $(VENV)/.test node_modules/.made

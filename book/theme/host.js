@@ -73,14 +73,16 @@
 
   globalThis.downhill ??= {};
   downhill.figures = [];
-  // Near the viewport first; the others one at a time when the page is idle or they are approached.
+  // Near the viewport first; the others one at a time when the page is idle or they are approached,
+  // and one a second where it never is.
   const waiting = new Set(document.querySelectorAll("[data-dh-figure]"));
   const take = (figure) => (waiting.delete(figure) ? mount(figure) : undefined);
   const near = new IntersectionObserver(
     (entries) => entries.filter((e) => e.isIntersecting).forEach((e) => { near.unobserve(e.target); take(e.target); }),
     { rootMargin: "400px 0px" });
   waiting.forEach((figure) => near.observe(figure));
-  const idle = globalThis.requestIdleCallback ?? ((fn) => setTimeout(fn, 200));
+  const idle = globalThis.requestIdleCallback
+    ? (fn) => requestIdleCallback(fn, { timeout: 1000 }) : (fn) => setTimeout(fn, 200);
   const next = () => idle(async () => { const [figure] = waiting; if (figure) { await take(figure); next(); } });
   addEventListener("load", next);
 })();

@@ -77,9 +77,11 @@
   }
 
   // Sections below the first screen are laid out one by one when the page is idle, so that nothing
-  // moves later; at once where an address leads into the page.
+  // moves later; at once where an address leads into the page. While a figure trains, a slow machine
+  // is never idle: then one comes every quarter of a second all the same.
   const parts = [...document.querySelectorAll(PART)];
-  const idle = globalThis.requestIdleCallback ?? ((fn) => setTimeout(fn, 30));
+  const idle = globalThis.requestIdleCallback
+    ? (fn) => requestIdleCallback(fn, { timeout: 250 }) : (fn) => setTimeout(fn, 30);
   const settle = (part) => { part.classList.add("dh-settled"); reachWide(part); };
   const unsettled = [...parts];
   const settleNext = () => { if (unsettled.length) { settle(unsettled.shift()); idle(settleNext); } };

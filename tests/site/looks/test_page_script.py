@@ -3,7 +3,18 @@
 from playwright.sync_api import expect
 
 from tests.site.built import LESSON
+from tests.site.opening import all_laid_out, all_mounted
 
+# Work that leaves the page no idle moment, as a figure does that trains on a slow machine.
+BUSY = """(() => {
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = () => {
+    const began = performance.now();
+    while (performance.now() - began < 8);
+    port2.postMessage(0);
+  };
+  port2.postMessage(0);
+})();"""
 FOLDED = "[...document.querySelectorAll('article details')].map((fold) => fold.open)"
 
 
@@ -35,3 +46,9 @@ def test_copy_escape_contents_and_folds(open_page):
         box.evaluate("node => { node.checked = true; }")
         page.keyboard.press("Escape")
         expect(box).not_to_be_checked()
+
+
+def test_a_page_that_is_never_idle_is_laid_out_all_the_same(open_page):
+    page = open_page(LESSON, script=BUSY, mounted=False)
+    all_laid_out(page)
+    all_mounted(page)
