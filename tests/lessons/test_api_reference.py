@@ -1,17 +1,11 @@
 """What the page of the package leaves out, and that stars in a docstring stay what they are."""
 
-import sys
 from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-
-from proving.findings import ROOT
-
-sys.path[:0] = [str(ROOT / "book" / "_ext" / "pages")]
-
-from api_reference import as_rst, for_readers  # noqa: E402
+from api_reference import as_rst, for_readers
 
 
 class Pair(NamedTuple):

@@ -1,15 +1,12 @@
 """A guess is asked by a cell that there is, and held by what the next ones print."""
 
 import json
-import sys
 from pathlib import Path
 
+import guesses
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT / "book" / "_ext" / "lessons"))
-
-import guesses  # noqa: E402
 
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 FILES = sorted(guesses.FOLDER.glob("*.yml"))

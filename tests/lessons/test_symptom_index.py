@@ -1,12 +1,9 @@
 """The list of symptoms: its entries are the lessons' own, and two lessons agree on a fix."""
 
-import sys
+
+from symptom_index import closed, contradictions, entries, rows_of
 
 from proving.findings import ROOT
-
-sys.path[:0] = [str(ROOT / "book" / "_ext" / room) for room in ("lessons", "pages")]
-
-from symptom_index import closed, contradictions, entries, rows_of  # noqa: E402
 
 WAIT = ("It stops.", "A pit.", "[Wait](02_deeper.ipynb).")
 ROWS = {

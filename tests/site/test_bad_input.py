@@ -1,17 +1,13 @@
 """Each kind of bad input is named: by the build, by its parts, and by the check of the site."""
 
 import re
-import sys
 from pathlib import Path
 
 import nbformat
 import pytest
 
 from book import check_site
-from tests.site.built import ROOT
 from tests.site.copied import copy_sources, run_build
-
-sys.path[:0] = [str(ROOT / "book" / "_ext" / room) for room in ("lessons", "pages")]
 
 LESSON = "notebooks/01_one_update"
 

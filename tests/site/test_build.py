@@ -5,7 +5,6 @@ import html
 import json
 import os
 import re
-import sys
 
 import nbformat
 import pytest
@@ -13,8 +12,6 @@ import pytest
 from book import build, check_site, node, serve
 from tests import course
 from tests.site.built import ROOT, read
-
-sys.path[:0] = [str(ROOT / "book" / "_ext" / room) for room in ("lessons", "pages")]
 
 LESSON = "notebooks/01_one_update"
 

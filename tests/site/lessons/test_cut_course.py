@@ -4,8 +4,8 @@ import json
 import re
 import shlex
 import subprocess
-import sys
 
+import lesson_numbers
 import nbformat
 import pytest
 import yaml
@@ -14,10 +14,6 @@ from lessons_core.figures.config_decoder import ConfigDecoder
 from tests import course
 from tests.site.built import ROOT, read
 from tests.site.copied import copy_sources, run_build
-
-sys.path.insert(0, str(ROOT / "book" / "_ext" / "lessons"))
-
-import lesson_numbers  # noqa: E402
 
 KEPT = ("01_one_update", "02_learning_rates", "04_backprop_dags", "10_overfitting")
 TOUR = "00_tour"

@@ -1,8 +1,8 @@
 """Where a lesson asks for a prediction, the answer waits; it can be had, and nothing else waits."""
 
 import io
-import sys
 
+import guesses
 import pytest
 from PIL import Image
 from playwright.sync_api import expect
@@ -10,10 +10,6 @@ from playwright.sync_api import expect
 from tests.site.built import LESSON, ROOT
 from tests.site.opening import DENY, all_laid_out
 from tests.site.pages.waiting import PICTURES, guess, held
-
-sys.path.insert(0, str(ROOT / "book" / "_ext" / "lessons"))
-
-import guesses  # noqa: E402
 
 NOTEBOOK = (ROOT / LESSON).with_suffix(".ipynb")
 PLOTS = "notebooks/10_deeper.html"

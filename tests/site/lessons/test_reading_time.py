@@ -1,17 +1,13 @@
 """What the head of a lesson says about time, and that no lesson takes longer than half an hour."""
 
 import re
-import sys
 
 import pytest
+from lesson_path import is_tour
+from reading_time import LONGEST, TOUR_LONGEST
 
 from tests import course
-from tests.site.built import ROOT, SITE, deeper, lessons
-
-sys.path[:0] = [str(ROOT / "book" / "_ext" / room) for room in ("lessons", "pages")]
-
-from lesson_path import is_tour  # noqa: E402
-from reading_time import LONGEST, TOUR_LONGEST  # noqa: E402
+from tests.site.built import SITE, deeper, lessons
 
 
 def minutes(name, what):

@@ -1,15 +1,9 @@
 """Numbers with their units, small ones, "lesson 3", short formulas and code stay on one line."""
 
-import sys
 
 import pytest
 from docutils import nodes
-
-from tests.site.built import ROOT
-
-sys.path.insert(0, str(ROOT / "book" / "_ext" / "pages"))
-
-from whole_words import end_lines, is_short, keep_whole, pieces  # noqa: E402
+from whole_words import end_lines, is_short, keep_whole, pieces
 
 
 def whole(text):
