@@ -21,14 +21,15 @@ def judge(row: Row, full: bool) -> tuple[bool, str]:
     started = time.perf_counter()
     tests = row.tests + row.more if full else row.tests
     try:
-        found = red(row, tuple(dict.fromkeys(tests)))
-        here = set(red(HERE, tuple(found))) if found and "--nbval" not in tests else set()
+        found, told = red(row, tuple(dict.fromkeys(tests)))
+        here = set(red(HERE, tuple(found))[0]) if found and "--nbval" not in tests else set()
     except CannotRun as error:
         return False, f"{row.name}: COULD NOT RUN\n{error}"
     seconds = time.perf_counter() - started
     lines = [f"{row.name}: {len(found)} red ({seconds:.0f} s)" if found else
              f"{row.name}: as here ({seconds:.0f} s)"]  # fmt: skip
     lines += [f"  {'RED HERE, TOO' if one in here else 'DIFFERS'}  {one}" for one in found]
+    lines += [f"    {line}" for line in told]
     return not found, "\n".join(lines)
 
 

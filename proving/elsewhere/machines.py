@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 import os
 import shutil
 import subprocess
@@ -18,7 +19,8 @@ SECONDS = 900
 _LEFT_OUT = shutil.ignore_patterns(
     ".git", ".venv", "node_modules", "__pycache__", ".*_cache", ".hypothesis", "*.egg-info"
 )
-_PYTEST = ("-m", "pytest", "-q", "-rfE", "--tb=no", "-p", "no:cacheprovider")
+_PYTEST = ("-m", "pytest", "-q", "-rfE", "--tb=line", "-p", "no:cacheprovider")
+_MOST_LINES = 30  # of what pytest says of failures
 #: pytest's exit statuses that say which tests are red; any other says that it could not run.
 _JUDGED = (0, 1)
 
@@ -40,8 +42,8 @@ def missing(row: Row) -> str:
     return "" if shown == expected else f"it shows {shown or 'nothing'} where {expected} was asked"
 
 
-def red(row: Row, tests: tuple[str, ...]) -> list[str]:
-    """Return the ids of the tests that fail as if on the row's machine.
+def red(row: Row, tests: tuple[str, ...]) -> tuple[list[str], list[str]]:
+    """Return the ids of the tests that fail as if on the row's machine, and what pytest says why.
 
     Raises ``CannotRun`` when none was judged.
     """
@@ -51,7 +53,9 @@ def red(row: Row, tests: tuple[str, ...]) -> list[str]:
     found = [line.split(" ", 1)[1] for line in words if line.startswith(("FAILED ", "ERROR "))]
     if done.returncode not in _JUDGED or (done.returncode and not found):
         raise CannotRun("\n".join(words[-12:]))
-    return [line.partition(" - ")[0] for line in found]
+    told = itertools.dropwhile(lambda line: not line.startswith("==="), words)
+    told = itertools.takewhile(lambda line: "short test summary" not in line, told)
+    return [line.partition(" - ")[0] for line in found], list(told)[:_MOST_LINES]
 
 
 @contextlib.contextmanager

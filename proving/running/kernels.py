@@ -44,6 +44,16 @@ DROPPED = (
 _LONGEST_SOCKET = 90
 
 
+def _list_fonts() -> None:
+    """Have Matplotlib list this machine's fonts where every kernel finds them.
+
+    A kernel that has to list them says so, after five seconds, in the output of the first cell
+    that draws. Where no folder of the user's can be written, the import makes one of its own and
+    names it in this process's environment, which kernels inherit.
+    """
+    import matplotlib.font_manager  # noqa: F401, PLC0415 - slow, and for kernels alone
+
+
 class KernelHome:
     """A folder that one kernel calls its own: sockets, profile, settings, progress.
 
@@ -57,6 +67,7 @@ class KernelHome:
 
     def environment(self) -> dict[str, str]:
         """Return the environment variables of the kernel."""
+        _list_fonts()
         kept = {name: value for name, value in os.environ.items() if name not in DROPPED}
         paths = [str(ROOT), kept.get("PYTHONPATH", "")]
         own = {

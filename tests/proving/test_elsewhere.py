@@ -44,8 +44,9 @@ def old_test(tmp_path):
 
 
 def test_what_differs_is_named(interruptible, old_test):
-    (found,) = red(Row("SIGINT", old_test, start=IGNORE_SIGINT), old_test)
+    (found,), why = red(Row("SIGINT", old_test, start=IGNORE_SIGINT), old_test)
     assert found.endswith("test_old.py::test_a_stop_raises")
+    assert any("DID NOT RAISE" in line for line in why)
     green, said = elsewhere.judge(Row("x", old_test, environment={"ELSEWHERE": "1"}), False)
     assert not green and "x: 1 red" in said and "DIFFERS" in said and "another_thing" in said
     assert elsewhere.judge(Row("here", old_test), False)[0]

@@ -1,10 +1,14 @@
 import copy
 import difflib
 import json
+import os
+import subprocess
+import sys
 
 import pytest
 
 from proving import notebooks
+from proving.findings import ROOT
 from proving.running.canonical import canonical_outputs, canonical_text, read_text
 from proving.running.kernels import KernelHome
 from proving.text import from_text, text_path, to_text
@@ -137,6 +141,31 @@ def test_a_kernel_has_a_home_that_can_be_written(tmp_path, monkeypatch):
     monkeypatch.setenv("HOME", str(tmp_path))
     assert home.environment()["HOME"] == str(tmp_path)
     home.close()
+
+
+LISTS_FONTS = """
+import subprocess, sys
+from proving.running.kernels import KernelHome
+home = KernelHome()
+script = "import threading; threading.Timer = None; import matplotlib.font_manager"
+sys.exit(subprocess.run([sys.executable, "-c", script], env=home.environment()).returncode)
+"""
+
+
+@pytest.mark.parametrize("settings", ["a new one", "none"])
+def test_a_kernel_finds_the_fonts_listed(settings, tmp_path):
+    """Matplotlib starts its timer when it lists fonts, and tells a cell when that is slow."""
+    environment = {
+        name: value for name, value in os.environ.items()
+        if name not in ("HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "MPLCONFIGDIR")
+    }  # fmt: skip
+    # Where "none" is, not even root can make a folder.
+    places = {"a new one": tmp_path, "none": "/proc" if os.path.isdir("/proc") else os.devnull}
+    done = subprocess.run(
+        [sys.executable, "-c", LISTS_FONTS], cwd=ROOT, check=False, capture_output=True, text=True,
+        env=environment | {"HOME": str(places[settings])},
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
 
 
 def test_text_and_back_gives_the_same_notebook(stored):
