@@ -18,7 +18,7 @@ import yaml
 from proving.findings import ROOT, Finding, relative, source_line
 from proving.reading import Unreadable, read_notebook
 
-#: Terms whose first use is not mended yet, and terms that are words of every day besides.
+#: Terms that are words of every day besides.
 LIST = Path(__file__).with_name("first_use.yml")
 
 #: What the name of the tour begins with.
@@ -104,17 +104,16 @@ def first_uses(paths: list[Path], glossary: str) -> list[Use]:
 
 
 def check_first_uses(root: Path = ROOT) -> list[Finding]:
-    """Return the first uses that say nothing, and the entries of the list that are not needed."""
+    """Return the first uses that say nothing, and the words of the list that are no terms."""
     glossary = (root / "book" / "glossary.md").read_text(encoding="utf-8")
-    listed = yaml.safe_load(LIST.read_text(encoding="utf-8"))
+    everyday = yaml.safe_load(LIST.read_text(encoding="utf-8"))["everyday"]
     found = [use for way in ways(root) for use in first_uses(way, glossary)]
-    return [*_unexplained(found, listed), *_idle(found, listed, terms(glossary))]
+    return [*_unexplained(found, everyday), *_idle(everyday, terms(glossary))]
 
 
-def _unexplained(found: list[Use], listed: dict) -> Iterator[Finding]:
+def _unexplained(found: list[Use], everyday: list[str]) -> Iterator[Finding]:
     for use in found:
-        waits = use.term in listed["waiting"].get(use.notebook, [])
-        if use.explained or waits or use.term in listed["everyday"]:
+        if use.explained or use.term in everyday:
             continue
         yield Finding(
             "form", f"notebooks/{use.notebook}.ipynb", use.line, "",
@@ -123,14 +122,8 @@ def _unexplained(found: list[Use], listed: dict) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-def _idle(found: list[Use], listed: dict, known: list[str]) -> Iterator[Finding]:
-    wrong = {(use.notebook, use.term) for use in found if not use.explained}
-    for notebook, waiting in listed["waiting"].items():
-        for term in waiting:
-            if (notebook, term) not in wrong:
-                message = f"“{term}” waits for {notebook} and is mended; delete it from the list"
-                yield Finding("form", relative(LIST), 0, "", message)
-    for term in listed["everyday"]:
+def _idle(everyday: list[str], known: list[str]) -> Iterator[Finding]:
+    for term in everyday:
         if term not in known:
             message = f"“{term}” is no term of the glossary; delete it from `everyday`"
             yield Finding("form", relative(LIST), 0, "", message)

@@ -28,6 +28,11 @@ def test_more_images_hold_the_fewer_and_seeds_differ():
     assert not np.array_equal(few.x[0], few.x[1])
 
 
+def test_one_image_can_be_drawn_and_so_can_all():
+    """All that are left over from the 200 for validation and the 597 of the test."""
+    assert [draw_digits(n, seeds=(0,)).x.shape[1] for n in (1, 1000)] == [1, 1000]
+
+
 def test_without_random_labels_every_image_keeps_its_own():
     x, y = load_digits()
     own = {image.tobytes(): label for image, label in zip(x, y, strict=True)}

@@ -57,7 +57,7 @@ def book(tmp_path, monkeypatch):
         "    sections:\n    - file: notebooks/02_deeper\n  - file: notebooks/01_a\n"
     )
     listed = tmp_path / "list.yml"
-    listed.write_text("waiting: {}\neveryday: []\n")
+    listed.write_text("everyday: []\n")
     monkeypatch.setattr(first_use, "LIST", listed)
 
     def write(**words):
@@ -104,10 +104,8 @@ def test_the_finding_names_the_line_of_the_file(book):
     assert "The dropout." in text.splitlines()[line - 1]
 
 
-def test_the_list_may_only_shrink(book):
+def test_a_word_of_every_day_needs_no_definition_and_is_a_term(book):
     write, listed = book
-    listed.write_text("waiting: {02_b: [dropout, orbit]}\neveryday: [no such term]\n")
-    findings = write(b="The dropout.")
-    assert len(findings) == 2
-    assert "“orbit” waits for 02_b and is mended" in findings[0]
-    assert "“no such term” is no term of the glossary" in findings[1]
+    listed.write_text("everyday: [dropout, no such term]\n")
+    (finding,) = write(b="The dropout.")
+    assert "“no such term” is no term of the glossary" in finding

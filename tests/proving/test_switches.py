@@ -271,8 +271,14 @@ def test_a_benchmark_counts_as_many_movements_as_asked(monkeypatch, capsys):
     cases = len(figure_drag_latency.CASES)
     assert figure_drag_latency.main(()) == figure_drag_latency.main(("--moves=7",)) == 0
     assert counts == [100] * cases + [7] * cases
-    row = capsys.readouterr().out.splitlines()[1].split()
-    assert row[-3:] == ["19", "1.0", "1.9"], "n, median and the 19th of 19 as 95th percentile"
+    said = capsys.readouterr().out.splitlines()
+    assert said[1].split()[-3:] == ["19", "1.0", "1.9"], (
+        "n, median and the 19th of 19 as 95th percentile"
+    )
+    assert said[-1].endswith("reached")
+    monkeypatch.setattr(figure_drag_latency, "TARGET", 1.9)
+    assert figure_drag_latency.main(()) == 1
+    assert capsys.readouterr().out.rstrip().endswith("MISSED")
 
 
 def test_benchmarks_run_by_name(monkeypatch, capsys):
