@@ -15,7 +15,8 @@ PACKAGES = ROOT / "node_modules" / "esbuild"
 _LINE = re.compile(r"^(dist/\S+) (.+)$", re.MULTILINE)
 
 
-def _node(*words: str, check: bool = False) -> subprocess.CompletedProcess:
+def run_node(*words: str, check: bool = False) -> subprocess.CompletedProcess:
+    """Run ``python -m book.node`` with these words in the root of the book."""
     return subprocess.run(
         [sys.executable, "-m", "book.node", *words],
         cwd=ROOT, capture_output=True, text=True, encoding="utf-8", timeout=300, check=check,
@@ -29,8 +30,8 @@ def stale_figures() -> list[Finding]:
     where it says something else.
     """
     if not PACKAGES.is_dir():
-        _node("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", check=True)
-    run = _node("node", str(BUILD), "--check")
+        run_node("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", check=True)
+    run = run_node("node", str(BUILD), "--check")
     found = [
         Finding("bundle", relative(BUILD.parent / file), 0, "", f"{said}; run: npm run build")
         for file, said in _LINE.findall(run.stderr)
@@ -44,12 +45,10 @@ def stale_exercises() -> list[Finding]:
     """Return the scripts of exercises' checkers that differ from their sources."""
     stored, fresh = bundle.stored(), bundle.scripts()
     command = "python -m lessons_core.exercises.bundle"
-    said = {None: "has no source"}
-    return [
-        Finding(
-            "bundle", relative(bundle.ENGINE / name), 0, "",
-            f"{said.get(fresh.get(name), 'differs from its sources')}; run: {command}",
-        )
-        for name in sorted(stored.keys() | fresh.keys())
-        if stored.get(name) != fresh.get(name)
-    ]  # fmt: skip
+    found = []
+    for name in sorted(stored.keys() | fresh.keys()):
+        if stored.get(name) != fresh.get(name):
+            said = "differs from its sources" if name in fresh else "has no source"
+            file = relative(bundle.ENGINE / name)
+            found.append(Finding("bundle", file, 0, "", f"{said}; run: {command}"))
+    return found

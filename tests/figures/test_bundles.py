@@ -20,13 +20,13 @@ def test_bundles_of_exercises_equal_their_sources(request):
 
 
 def test_every_figure_is_looked_at():
-    said = bundles._node("node", str(bundles.BUILD), "--check").stdout
+    said = bundles.run_node("node", str(bundles.BUILD), "--check").stdout
     assert [name for name in figures.names() if name not in said] == []
 
 
 def node_says(monkeypatch, status, words):
     done = subprocess.CompletedProcess([], status, "", words)
-    monkeypatch.setattr(bundles, "_node", lambda *words: done)
+    monkeypatch.setattr(bundles, "run_node", lambda *words: done)
 
 
 def test_a_stale_figure_is_listed_with_its_command(monkeypatch):
