@@ -64,11 +64,11 @@ class MutantSample(SphinxDirective):
         said = f"Seed {stored['seed']}: {caught.total()} of {every.total()} defects were caught."
         rates = [[kind, str(all_), str(caught[kind]), f"{100 * caught[kind] / all_:.0f} %"]
                  for kind, all_ in every.items()]  # fmt: skip
-        survivors = [[d["kind"], d["title"]] for d in defects if not d["by"]]
+        survivors = [[d["kind"], d["title"], d.get("why", "—")] for d in defects if not d["by"]]
         return [
             nodes.paragraph("", said),
             table(["Where", "Planted", "Caught", "Rate"], rates),
-            *([table(["Where", "What survived"], survivors)] if survivors else []),
+            *([table(["Where", "What survived", "Why"], survivors)] if survivors else []),
         ]
 
 

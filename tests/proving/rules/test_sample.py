@@ -9,7 +9,7 @@ from types import SimpleNamespace
 import pytest
 
 from proving.findings import ROOT
-from proving.mutants import sample, trees
+from proving.mutants import results, sample, trees
 from proving.mutants.checks import CHECKS
 from proving.mutants.places import PLACED, commands_of
 from proving.mutants.reading import READING
@@ -178,6 +178,24 @@ def test_pieces():
     assert list(swapped("a - b -- c", {" - ": " + "})) == [(1, 4, " + ")]
     assert told("x\nthe loss falls\ny", (11, 16, "rises")) == "…the loss ⟦falls → rises⟧…"
     assert list(drawn("ab", [(0, 1, "")], random.Random(0))) == [("…⟦a → nothing⟧b…", "b")]
+
+
+def verdict(title, by):
+    return SimpleNamespace(mutant=SimpleNamespace(kind="quiz", title=title), by=by)
+
+
+def test_what_was_found_out_about_a_survivor_is_kept_while_it_survives(tmp_path):
+    path = tmp_path / "sample.json"
+    results.store(path, [verdict("a", ""), verdict("b", ""), verdict("c", "lint")], seed=7)
+    stored = json.loads(path.read_text(encoding="utf-8"))
+    assert [row["by"] for row in stored["defects"]] == ["", "", "lint"]
+    for row in stored["defects"]:
+        row["why"] = f"{row['title']} changes nothing"
+    path.write_text(json.dumps(stored), encoding="utf-8")
+    results.store(path, [verdict("b", ""), verdict("a", "lint"), verdict("d", "")], seed=8)
+    stored = json.loads(path.read_text(encoding="utf-8"))
+    assert stored["seed"] == 8
+    assert [row.get("why") for row in stored["defects"]] == ["b changes nothing", None, None]
 
 
 def test_rates():
