@@ -32,6 +32,14 @@ def test_javascript_writes_each_number_as_python_does(open_page):
     assert told == [[number(value, digits) for digits in DIGITS] for value in values()]
 
 
+def test_rounding_leaves_no_negative_zero(open_page):
+    """It would stand in an address, and be called another state than 0."""
+    page = numbers(open_page())
+    told = "[-0.001, 0.001, -0].map((v) => Object.is(numbers.round(v, 2), 0))"
+    assert page.evaluate(told) == [True] * 3
+    assert page.evaluate("[-0.006, 2.345].map((v) => numbers.round(v, 2))") == [-0.01, 2.35]
+
+
 def test_both_write_each_loss_alike_and_call_none_but_0_so(open_page):
     page = numbers(open_page())
     losses = [abs(value) for value in values()]
