@@ -15,12 +15,13 @@ import time
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, Route
+from playwright.sync_api import Browser, JSHandle, Locator, Page, Route
 
 from lessons_core import style
 from lessons_core.figures import bundles
 from lessons_core.figures.base import LiveFigure
-from tests.kept_pages import KeptPages, none_of, sized
+from tests import remount
+from tests.kept_pages import KeptPages, emptied, none_of, rest, sized
 
 ROOT = Path(__file__).parents[1]
 SITE = "http://book.test"
@@ -79,27 +80,49 @@ class Figures:
     """
 
     def __init__(self, browser: Browser) -> None:
-        self.pages = KeptPages(browser, self._prepare)
+        self.pages = KeptPages(browser, self._prepare, self._clear)
         self.problems: list[str] = []
         self.served: dict[Page, dict[str, tuple[str, str]]] = {}
+        self.loaded: dict[Page, JSHandle] = {}  # what is as it was when its page was loaded
         self.opened = 0
 
-    def open(self, served: dict[str, tuple[str, str]], hash_: str, **settings) -> Page:
-        """Open the site of these files."""
+    def open(
+        self, served: dict[str, tuple[str, str]], hash_: str, *, fresh: bool = False, **settings
+    ) -> Page:
+        """Open the site of these files; `fresh` where the test looks at how the page loads."""
         page = self.pages.take(**settings)
-        self.served[page] = served
+        known, self.served[page] = self.served.get(page, {}), served
         self.opened += 1  # an address of its own: one that differs in its hash would not load
-        page.goto(f"{SITE}/?{self.opened}{hash_}")
-        if settings.get("java_script_enabled", True):
+        address = f"{SITE}/?{self.opened}{hash_}"
+        alive = settings.get("java_script_enabled", True)
+        again = not fresh and page in self.loaded and known | {"/": served["/"]} == served
+        if again:
+            remount.mount(page, served["/"][1], served["/host.js"][1], address)
+        else:
+            page.goto(address)
+        if alive:
             page.wait_for_selector("[data-dh-mounted=true]", timeout=15_000)
             sized(page)
+        if alive and not again:
+            self.loaded[page] = remount.seen(page)
         return page
 
     def give_back(self) -> None:
         """Take all pages back; anything that went wrong on one fails here."""
         self.pages.give_back()
-        self.served.clear()
+        kept = {page for _, page in self.pages.waiting if page in self.loaded}
+        self.loaded, self.served = (
+            {page: of[page] for page in kept} for of in (self.loaded, self.served)
+        )
         none_of(self.problems)
+
+    def _clear(self, page: Page) -> None:
+        """Keep a page loaded where it is as good as new."""
+        if page in self.loaded and remount.cleaned(page, self.loaded[page]):
+            rest(page)
+        else:
+            self.loaded.pop(page, None)
+            emptied(page)
 
     def _prepare(self, page: Page) -> None:
         page.context.route("**/*", lambda route: self._serve(page, route))

@@ -22,10 +22,18 @@ LOOKS = {
 
 
 class KeptPages:
-    """Pages by the options that no open page can change; `prepare` is called with each new one."""
+    """Pages by the options that no open page can change; `prepare` is called with each new one.
 
-    def __init__(self, browser: Browser, prepare: Callable[[Page], None]) -> None:
-        self.browser, self.prepare = browser, prepare
+    `clear` makes a page that is given back as it was before its test.
+    """
+
+    def __init__(
+        self,
+        browser: Browser,
+        prepare: Callable[[Page], None],
+        clear: Callable[[Page], None] | None = None,
+    ) -> None:
+        self.browser, self.prepare, self.clear = browser, prepare, clear or emptied
         self.waiting: list[tuple[dict, Page]] = []
         self.taken: list[tuple[dict, Page]] = []
 
@@ -48,7 +56,7 @@ class KeptPages:
             if page.is_closed():
                 page.context.close()
             else:
-                clear(page)
+                self.clear(page)
                 self.waiting.append((options, page))
         self.taken = []
         while len(self.waiting) > KEPT:
@@ -93,16 +101,21 @@ def sized(page: Page) -> None:
     page.wait_for_function("width => document.documentElement.clientWidth <= width", arg=width)
 
 
-def clear(page: Page) -> None:
+def emptied(page: Page) -> None:
     """Make a page as it was before a test: nothing stored, held down or running."""
     context, origin = page.context, page.evaluate("() => location.origin")
-    for other in context.pages:
-        if other != page:
-            other.close()
     page.evaluate("() => sessionStorage.clear()")
-    page.mouse.up()
+    rest(page)
     page.goto("about:blank")
     protocol = context.new_cdp_session(page)
     protocol.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
     protocol.detach()
+
+
+def rest(page: Page) -> None:
+    """Leave a page alone in its context, with nothing held down and the mouse in its corner."""
+    for other in page.context.pages:
+        if other != page:
+            other.close()
+    page.mouse.up()
     page.mouse.move(0, 0)

@@ -33,7 +33,7 @@ def test_the_state_names_it_only_where_it_is_set(kind):
 @each
 @pytest.mark.parametrize("width", [360, 592, 1000])
 def test_mounting_shifts_nothing_below(open_page, kind, width):
-    page = open_page(kind(compact=True), viewport={"width": width, "height": 1300})
+    page = open_page(kind(compact=True), viewport={"width": width, "height": 1300}, fresh=True)
     page.wait_for_timeout(500)
     assert page.evaluate(SHIFT) < 0.02
 

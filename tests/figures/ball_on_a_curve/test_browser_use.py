@@ -213,7 +213,9 @@ def test_narrow_pages_do_not_scroll_and_targets_are_wide(open_page, landscape):
     [(360, {}), (560, {}), (1000, {"landscape": "ravine"}), (1000, {"ticks": "shown"})],
 )
 def test_mounting_shifts_nothing_below(open_page, width, settings):
-    page = open_page(BallOnACurve(**settings), viewport={"width": width, "height": 1300})
+    page = open_page(
+        BallOnACurve(**settings), viewport={"width": width, "height": 1300}, fresh=True
+    )
     page.wait_for_timeout(500)
     shift = page.evaluate(
         "new Promise(done => { let sum = 0; new PerformanceObserver(list => {"

@@ -109,7 +109,9 @@ def test_mounting_moves_nothing(open_page):
 @pytest.mark.parametrize("width", [360, 560, 1000])
 def test_mounting_shifts_nothing_below(open_page, width, compact):
     """The cumulative layout shift of the whole page stays far below what counts as good (0.1)."""
-    page = open_page(OneUpdate(compact=compact), viewport={"width": width, "height": 1300})
+    page = open_page(
+        OneUpdate(compact=compact), viewport={"width": width, "height": 1300}, fresh=True
+    )
     page.wait_for_timeout(700)
     shift = page.evaluate(
         "new Promise(done => { let sum = 0; new PerformanceObserver(list => {"
