@@ -32,6 +32,7 @@ def test_a_figure_comes_to_life_in_it_as_on_a_page_of_its_own(figures, shown, na
     figures.give_back()
     between = shown("one_update")
     fp.press(between, "Step")  # the address follows later
+    fp.violations(between)
     between.evaluate("() => { localStorage.a = sessionStorage.a = 'left'; scrollTo(0, 300) }")
     figures.give_back()
     again = shown(name, "#later")
