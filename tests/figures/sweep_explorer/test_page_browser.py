@@ -92,23 +92,24 @@ def test_text_keeps_its_size_when_the_page_narrows(open_page):
     assert stage["x"] <= area["x"] and area["x"] + area["width"] <= stage["x"] + stage["width"]
 
 
-def test_labels_stay_inside_the_picture(open_page):
-    for width, figure in (
-        (320, SweepExplorer()),
-        (360, SweepExplorer(problem="bumpy", steps=100, lr=10.0, guess=9.0)),
-        (360, SweepExplorer(problem="ravine", kappa=1000.0, lr=1e-4, guess=1e-4)),
-        (1000, SweepExplorer(problem="ravine", kappa=1.0, lr=3.0, guess=3.0)),
-    ):
-        page = open_page(figure, viewport={"width": width, "height": 900})
-        page.wait_for_timeout(200)
-        out = page.locator(".dh-sweep__stage").evaluate(
-            "stage => { const box = stage.getBoundingClientRect();"
-            " return [...stage.querySelectorAll('text')].filter(t => t.textContent"
-            " && getComputedStyle(t).visibility === 'visible').filter(t => {"
-            " const r = t.getBoundingClientRect();"
-            " return r.left < box.left - 1 || r.right > box.right + 1 }).map(t => t.textContent) }"
-        )
-        assert out == []
+@pytest.mark.parametrize(
+    ("width", "settings"),
+    [(320, {}), (360, {"problem": "bumpy", "steps": 100, "lr": 10.0, "guess": 9.0}),
+     (360, {"problem": "ravine", "kappa": 1000.0, "lr": 1e-4, "guess": 1e-4}),
+     (1000, {"problem": "ravine", "kappa": 1.0, "lr": 3.0, "guess": 3.0})],
+    ids=str,
+)  # fmt: skip
+def test_labels_stay_inside_the_picture(open_page, width, settings):
+    page = open_page(SweepExplorer(**settings), viewport={"width": width, "height": 900})
+    page.wait_for_timeout(200)
+    out = page.locator(".dh-sweep__stage").evaluate(
+        "stage => { const box = stage.getBoundingClientRect();"
+        " return [...stage.querySelectorAll('text')].filter(t => t.textContent"
+        " && getComputedStyle(t).visibility === 'visible').filter(t => {"
+        " const r = t.getBoundingClientRect();"
+        " return r.left < box.left - 1 || r.right > box.right + 1 }).map(t => t.textContent) }"
+    )
+    assert out == []
 
 
 def test_forced_colors_keep_the_map_the_marks_and_the_words_apart(open_page):
