@@ -10,6 +10,14 @@ LIVE = "document.querySelector('.dh-live').outerHTML"
 LOADS = "performance.timeOrigin"
 
 
+@pytest.fixture(scope="module")
+def figures(browser):
+    """What opens figures on one page: pages of other tests do not take turns with it."""
+    alone = fp.Figures(browser)
+    yield alone
+    alone.pages.close()
+
+
 @pytest.fixture
 def shown(figures):
     """A function that opens a figure and returns the page."""
