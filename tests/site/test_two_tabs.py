@@ -16,19 +16,46 @@ from tests.site.lessons.test_quiz import ID, KEY, QUIZ
 NOW = "2026-01-01T00:00:00Z"
 # A tab that hears nothing of the others: asleep, or before the browser has told it.
 DEAF = "addEventListener('storage', (event) => event.stopImmediatePropagation(), true);"
-WOKEN = "dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))"
-# Chooses and checks as a reader does; says whether the view offered it.
-ANSWER = """([question, option]) => {
-  const card = document.querySelector(`[data-question="${question}"]`);
-  const button = card.querySelector("button");
-  if (button.hidden) return false;
-  card.querySelector(`input[value="${option}"]`).checked = true;
-  button.click();
-  return true;
+# Leaves the check alone on its page: each answer would lay out the whole lesson anew.
+ALONE = """() => [...document.querySelectorAll("article[role=main] > section > section")]
+  .filter((part) => !part.querySelector("[data-question]")).forEach((part) => part.remove())"""
+# Begins where the other tab ended, and does several things as a reader does; returns what is
+# stored then, and which things the view offered. All in one message: each takes milliseconds.
+ACT = """async ([key, before, things]) => {
+  const until = performance.now() + 10_000;
+  while (localStorage.getItem(key) !== before) {
+    if (performance.now() > until) throw new Error("the browser does not carry its storage over");
+    await new Promise((done) => setTimeout(done));
+  }
+  const does = {
+    answer(question, option) {
+      const card = document.querySelector(`[data-question="${question}"]`);
+      const button = card.querySelector("button");
+      if (button.hidden) return false;
+      card.querySelector(`input[value="${option}"]`).checked = true;
+      button.click();
+      return true;
+    },
+    solve: (id, patch) => downhill.progress.record(id, patch),
+    import: (text) => downhill.progress.importText(text),
+    reset: () => downhill.progress.reset(),
+  };
+  const offered = [];
+  for (const [kind, ...given] of things) offered.push((await does[kind](...given)) !== false);
+  return [localStorage.getItem(key), offered];
 }"""
-ANSWERED = """() => [...document.querySelectorAll("[data-question][data-state]")]
-  .map((n) => n.dataset.question)"""
-STORED = f"localStorage.getItem('{KEY}')"
+# Waits until exactly these questions are shown as answered; wakes a tab that was asleep, when the
+# browser has brought to it what is stored.
+SHOWS = """async ([key, stored, given, wake]) => {
+  const until = performance.now() + 10_000;
+  const pause = () => new Promise((done) => setTimeout(done));
+  while (localStorage.getItem(key) !== stored && performance.now() < until) await pause();
+  if (wake) dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }));
+  const shown = () => [...document.querySelectorAll("[data-question][data-state]")]
+    .map((n) => n.dataset.question).sort();
+  while (String(shown()) !== String(given) && performance.now() < until) await pause();
+  return shown();
+}"""
 SOLVED = {"exercises": {"update": True}}
 
 
@@ -56,23 +83,29 @@ def answered(document, question, option):
     return progress.apply(document, ID, patch, NOW)
 
 
-def act(rng, page, document):
-    """Do one thing in a tab, and to the document."""
+def drawn(rng):
+    """Draw one thing to do in a tab: its kind, what it is done with, and what a document is then.
+
+    What it is done with, `ACT` takes; the function is given the document before, and whether the
+    view offered it.
+    """
     kind = rng.choices(["answer", "solve", "import", "reset"], [8, 1, 1, 1])[0]
     if kind == "answer":
         question = rng.choice(QUIZ.questions)
         option = rng.choice(question.options)
-        did = page.evaluate(ANSWER, [question.id, option.id])
-        return answered(document, question, option) if did else document
+        given = [kind, question.id, option.id]
+        return given, lambda doc, did: answered(doc, question, option) if did else doc
     if kind == "solve":
-        page.evaluate("([id, patch]) => downhill.progress.record(id, patch)", [ID, SOLVED])
-        return progress.apply(document, ID, SOLVED, NOW)
+        return [kind, ID, SOLVED], lambda document, _: progress.apply(document, ID, SOLVED, NOW)
     if kind == "import":
         text = rng.choice(FILES)
-        page.evaluate("(text) => downhill.progress.importText(text)", text)
-        return progress.merge(document, progress.parse(text)[0])
-    page.evaluate("() => downhill.progress.reset()")
-    return progress.empty()
+        return [kind, text], lambda document, _: progress.merge(document, progress.parse(text)[0])
+    return [kind], lambda *_: progress.empty()
+
+
+def kept(tab):
+    """Return what is stored, as this tab knows it."""
+    return tab.evaluate("(key) => localStorage.getItem(key)", KEY)
 
 
 def timeless(document):
@@ -88,31 +121,31 @@ def test_no_answer_is_lost_between_two_tabs(open_page, deaf):
     """A hundred seeded interleavings each, of answers, exercises, imports and resets."""
     first = open_page(LESSON, script=DEAF if deaf else "")
     tabs = [first, open_page(LESSON, context=first.context)]
+    for tab in tabs:
+        tab.evaluate(ALONE)
+    stored = kept(first)
     for seed in range(100):
-        rng = random.Random(seed)
-        tabs[seed % 2].evaluate("() => downhill.progress.reset()")
-        carried_over(tabs)
         document = progress.empty()
-        for _ in range(rng.randint(4, 12)):
-            document = act(rng, rng.choice(tabs), document)
-            carried_over(tabs)
-        stored = progress.parse(first.evaluate(STORED))[0]
-        assert timeless(stored) == timeless(document), f"seed {seed}"
+        for tab, things in turns(random.Random(seed), seed % 2):
+            given = [KEY, stored, [given for given, _ in things]]
+            stored, offered = tabs[tab].evaluate(ACT, given)
+            for (_, then), did in zip(things, offered, strict=True):
+                document = then(document, did)
+        assert timeless(progress.parse(stored)[0]) == timeless(document), f"seed {seed}"
         given = sorted(document["lessons"].get(ID, {}).get("answers", {}))
         for tab in tabs:
-            if deaf:
-                tab.evaluate(WOKEN)
-            tab.wait_for_function(f"(given) => String(({ANSWERED})().sort()) === String(given)",
-                                  arg=given)  # fmt: skip
+            assert tab.evaluate(SHOWS, [KEY, stored, given, deaf]) == given, f"seed {seed}"
 
 
-def carried_over(tabs):
-    """Wait until the browser itself has brought what was stored to the other tab."""
-    one, other = tabs
-    for _ in range(500):
-        if one.evaluate(STORED) == other.evaluate(STORED):
-            return
-    raise AssertionError("the browser does not carry its storage over")
+def turns(rng, tab):
+    """Yield in turns a tab and what is done in it, beginning with a reset in this tab."""
+    things = [(["reset"], lambda *_: progress.empty())]
+    for _ in range(rng.randint(4, 12)):
+        if (other := rng.choice([0, 1])) != tab:
+            yield tab, things
+            tab, things = other, []
+        things.append(drawn(rng))
+    yield tab, things
 
 
 def test_the_theme_and_the_waiting_answers_follow(open_page):
@@ -143,6 +176,7 @@ def test_a_choice_not_yet_checked_survives_an_answer_elsewhere(open_page):
     first, second = QUIZ.questions[:2]
     waiting = one.locator(f'[data-question="{first.id}"] input').first
     waiting.check()
-    other.evaluate(ANSWER, [second.id, second.answer.id])
+    answer = ["answer", second.id, second.answer.id]
+    assert other.evaluate(ACT, [KEY, kept(other), [answer]])[1] == [True]
     expect(one.locator(f'[data-question="{second.id}"]')).to_have_attribute("data-state", "right")
     expect(waiting).to_be_checked()
