@@ -3,7 +3,12 @@
 import base64
 import copy
 import io
+import os
 import re
+import subprocess
+import sys
+from collections import Counter, defaultdict
+from xml.etree import ElementTree
 
 import pytest
 from PIL import Image
@@ -11,8 +16,6 @@ from PIL import Image
 from proving.findings import ROOT
 from proving.notebooks import execute
 from proving.running.canonical import canonical_text
-
-pytest_plugins = ["pytester"]
 
 WIDGET = """\
 import hashlib
@@ -142,55 +145,31 @@ EXPECTED = {
 FIGURES = {"widget-hash", "widget-html", "svg", "png"}
 
 
-@pytest.fixture
-def proven(pytester, monkeypatch):
-    """Run the plugin on what lies in the folder of the test; return (result, output)."""
-    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+def proven(folder, *options):
+    """Run the plugin on what lies in a folder; return how it ended, and each file's outcomes."""
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-p", "proving.strict", "-p", "no:cacheprovider",
+         "--nbval", "--junit-xml", "results.xml", *options],
+        cwd=folder, env=os.environ | {"PYTHONPATH": str(ROOT)}, timeout=180,
+        capture_output=True, encoding="utf-8",
+    )  # fmt: skip
+    outcomes = defaultdict(Counter)
+    if (results := folder / "results.xml").exists():
+        for case in ElementTree.parse(results).iter("testcase"):
+            name = case.get("classname").removesuffix(".ipynb")
+            wrong = any(case.find(kind) is not None for kind in ("failure", "error"))
+            outcomes[name]["failed" if wrong else "passed"] += 1
+    return done, outcomes
 
-    def run(*options):
-        result = pytester.runpytest_subprocess(
-            "-p", "proving.strict", "-p", "no:cacheprovider", "--nbval", *options, timeout=180
-        )
-        return result, result.stdout.str()
 
-    run.folder = pytester.path
-    return run
-
-
-def write(folder, notebook, name="01_x.ipynb", claims=""):
-    (folder / name).write_text(canonical_text(notebook), encoding="utf-8")
+def write(folder, name, notebook, claims=""):
+    (folder / f"{name}.ipynb").write_text(canonical_text(notebook), encoding="utf-8")
     if claims:
-        (folder / name).with_suffix(".claims.yml").write_text(claims, encoding="utf-8")
+        (folder / f"{name}.claims.yml").write_text(claims, encoding="utf-8")
 
 
-def test_what_make_notebooks_stores_holds(stored, proven):
-    write(proven.folder, stored)
-    result, output = proven()
-    result.assert_outcomes(passed=len(CELLS) + 1)
-    assert "no longer true" not in output
-
-
-def test_every_seeded_wrong_output_is_named(stored, proven):
-    notebook = copy.deepcopy(stored)
-    spoil(notebook)
-    write(proven.folder, notebook)
-    result, output = proven()
-    result.assert_outcomes(failed=len(EXPECTED), passed=2)
-    report = output.partition("What is no longer true")[2].partition("= FAILURES =")[0]
-    lines = {}
-    for line in report.splitlines():
-        if match := re.search(r"cell \d+ \[([\w-]+)\]", line):
-            lines[match.group(1)] = lines.get(match.group(1), "") + line
-    assert lines.keys() == EXPECTED.keys()
-    missed = {name: lines[name] for name, part in EXPECTED.items() if part not in lines[name]}
-    assert missed == {}
-    cells, figures = report.split("Figures (")
-    assert set(re.findall(r"\[([\w-]+)\]: ", figures)) == FIGURES
-    assert all(re.search(r"01_x\.ipynb:\d+  ", line) for line in lines.values())
-
-
-def prose_notebook(stored):
-    """The first two cells, with sentences about them."""
+def prose_notebook(stored, **sources):
+    """The first two cells, with sentences about them; `sources` replace those of cells."""
     notebook = copy.deepcopy(stored)
     code = notebook["cells"][:2]
     prose = [
@@ -200,6 +179,8 @@ def prose_notebook(stored):
     notebook["cells"] = [code[0], prose[0], code[1], prose[1], prose[2], *notebook["cells"][10:11]]
     notebook["cells"][-1]["execution_count"] = 3
     notebook["cells"][-1]["source"] = "loss = 3"
+    for cell in notebook["cells"]:
+        cell["source"] = sources.get(cell["id"], cell["source"])
     return notebook
 
 
@@ -216,78 +197,127 @@ CLAIMS = """\
 """
 
 
-def test_claims_are_evaluated_in_the_state_that_they_speak_of(stored, proven):
-    write(proven.folder, prose_notebook(stored), claims=CLAIMS)
-    result, _ = proven()
-    result.assert_outcomes(passed=3 + 4 + 1)
+def spoilt(stored):
+    notebook = copy.deepcopy(stored)
+    spoil(notebook)
+    return notebook
 
 
-@pytest.mark.parametrize("options", [(), ("-n", "2", "--dist", "loadscope")])
-def test_one_changed_constant_names_all_before_the_first_traceback(stored, proven, options):
-    notebook = prose_notebook(stored)
-    notebook["cells"][0]["source"] = "loss = 9\nprint('loss', loss)"
-    write(proven.folder, notebook, claims=CLAIMS)
-    write(proven.folder, prose_notebook(stored), "02_y.ipynb", CLAIMS.replace("loss / 4", "lost"))
-    (proven.folder / "test_other.py").write_text("def test_it():\n    assert 1 == 2\n")
-    _, output = proven(*options)
-    report, _, rest = output.partition("= FAILURES =")
-    report = report.partition("What is no longer true")[2]
-    for sentence in [
-        "cell 1 [text]: output, stands “loss 8”, is “loss 9” now",
-        "cell 3 [value]: output, text/plain, stands “2.0”, is “2.25” now",
-        "cell 2 [read-0], line 1: “The loss is 8.” says 8, it is 9 now (loss) [01_x.claims.yml:1]",
-        "“A quarter of it is 2.” says 2, it is 2.25 now (loss / 4) [01_x.claims.yml:3]",
-        "“A quarter of it is 2.” says 2, but `lost` raised NameError: name 'lost' is not defined",
-        "“A quarter of it is 2.” is not true now (loss % 2 == 0) [01_x.claims.yml:8]",
-    ]:
-        assert sentence in report
-    assert "At the end" not in report
-    assert "assert 1 == 2" in rest and "assert 1 == 2" not in report
-
-
-def test_a_failing_cell_does_not_stop_the_rest(stored, proven):
-    notebook = prose_notebook(stored)
-    notebook["cells"][0]["source"] = "loss = 8\nprint('loss', lost)"
-    write(proven.folder, notebook, claims=CLAIMS)
-    result, output = proven()
-    result.assert_outcomes(failed=1, passed=7)
-    assert "raised NameError: name 'lost' is not defined" in output
-
-
-def test_a_dead_kernel_is_said_and_ends(stored, proven):
-    notebook = prose_notebook(stored)
-    notebook["cells"][0]["source"] = "import os\nos._exit(3)"
-    write(proven.folder, notebook, claims=CLAIMS)
-    _, output = proven("--nbval-cell-timeout", "5")
-    assert "the kernel died while this cell ran" in output
-    assert "the kernel has died" in output
-
-
-def test_a_cell_that_hangs_is_interrupted(stored, proven):
-    notebook = prose_notebook(stored)
-    notebook["cells"][0]["source"] = "loss = 8\nwhile loss: pass"
-    write(proven.folder, notebook, claims=CLAIMS)
-    result, output = proven("--nbval-cell-timeout", "2")
-    assert "did not finish in 2 s and was interrupted" in output
-    result.assert_outcomes(failed=1, passed=7)
-
-
-def test_an_ignored_output_needs_a_reason(stored, proven):
+def ignoring(stored):
+    """Two cells whose outputs are not compared, the second one without a reason."""
     notebook = copy.deepcopy(stored)
     notebook["cells"] = notebook["cells"][:2]
     for cell in notebook["cells"]:
         cell["metadata"]["tags"] = ["nbval-ignore-output"]
         cell["outputs"] = []
     notebook["cells"][0]["metadata"]["reason"] = "differs by design"
-    write(proven.folder, notebook)
-    result, output = proven()
-    result.assert_outcomes(failed=1, passed=2)
-    assert "cell 2 [value]" in output
+    return notebook
+
+
+def write_changed(folder, stored):
+    """Write two notebooks and a test that are no longer true."""
+    changed = prose_notebook(stored, text="loss = 9\nprint('loss', loss)")
+    write(folder, "changed", changed, CLAIMS)
+    write(folder, "lost", prose_notebook(stored), CLAIMS.replace("loss / 4", "lost"))
+    (folder / "test_other.py").write_text("def test_it():\n    assert 1 == 2\n")
+
+
+@pytest.fixture(scope="module")
+def run(stored, tmp_path_factory):
+    """How one run over many notebooks ended: its output, and each file's outcomes."""
+    folder = tmp_path_factory.mktemp("many")
+    write(folder, "holds", stored)
+    write(folder, "spoilt", spoilt(stored))
+    write(folder, "prose", prose_notebook(stored), CLAIMS)
+    write_changed(folder, stored)
+    write(folder, "failing", prose_notebook(stored, text="loss = 8\nprint('loss', lost)"), CLAIMS)
+    write(folder, "ignoring", ignoring(stored))
+    done, outcomes = proven(folder)
+    return done.stdout, outcomes
+
+
+def no_longer_true(output):
+    """Return what a run names before its first traceback, and what stands behind that."""
+    report, _, rest = output.partition("= FAILURES =")
+    return report.partition("What is no longer true")[2], rest
+
+
+def test_what_make_notebooks_stores_holds(run):
+    output, outcomes = run
+    assert outcomes["holds"] == {"passed": len(CELLS) + 1}
+    assert "holds.ipynb" not in no_longer_true(output)[0]
+
+
+def test_every_seeded_wrong_output_is_named(run):
+    output, outcomes = run
+    assert outcomes["spoilt"] == {"failed": len(EXPECTED), "passed": 2}
+    report, _ = no_longer_true(output)
+    lines = {}
+    for line in report.splitlines():
+        if match := re.search(r"spoilt\.ipynb:\d+  .*cell \d+ \[([\w-]+)\]", line):
+            lines[match.group(1)] = lines.get(match.group(1), "") + line
+    assert lines.keys() == EXPECTED.keys()
+    missed = {name: lines[name] for name, part in EXPECTED.items() if part not in lines[name]}
+    assert missed == {}
+    _, figures = report.split("Figures (")
+    assert set(re.findall(r"\[([\w-]+)\]: ", figures)) == FIGURES
+
+
+def test_claims_are_evaluated_in_the_state_that_they_speak_of(run):
+    assert run[1]["prose"] == {"passed": 3 + 4 + 1}
+
+
+def test_one_changed_constant_names_all_before_the_first_traceback(run):
+    all_named_before_the_first_traceback(run[0])
+
+
+def test_two_workers_name_all_too(stored, tmp_path):
+    write_changed(tmp_path, stored)
+    done, _ = proven(tmp_path, "-n", "2", "--dist", "loadscope")
+    all_named_before_the_first_traceback(done.stdout)
+
+
+def all_named_before_the_first_traceback(output):
+    report, rest = no_longer_true(output)
+    for sentence in [
+        "cell 1 [text]: output, stands “loss 8”, is “loss 9” now",
+        "cell 3 [value]: output, text/plain, stands “2.0”, is “2.25” now",
+        "cell 2 [read-0], line 1: “The loss is 8.” says 8, it is 9 now (loss) "
+        "[changed.claims.yml:1]",
+        "“A quarter of it is 2.” says 2, it is 2.25 now (loss / 4) [changed.claims.yml:3]",
+        "“A quarter of it is 2.” says 2, but `lost` raised NameError: name 'lost' is not defined",
+        "“A quarter of it is 2.” is not true now (loss % 2 == 0) [changed.claims.yml:8]",
+    ]:
+        assert sentence in report
+    assert "At the end" not in report
+    assert "assert 1 == 2" in rest and "assert 1 == 2" not in report
+
+
+def test_a_failing_cell_does_not_stop_the_rest(run):
+    output, outcomes = run
+    assert outcomes["failing"] == {"failed": 1, "passed": 7}
+    assert re.search(r"failing.*raised NameError: name 'lost' is not defined", output)
+
+
+def test_an_ignored_output_needs_a_reason(run):
+    output, outcomes = run
+    assert outcomes["ignoring"] == {"failed": 1, "passed": 2}
+    assert re.search(r"ignoring.*cell 2 \[value\]", output)
+
+
+def test_a_kernel_that_dies_and_a_cell_that_hangs_are_said_and_end(stored, tmp_path):
+    write(tmp_path, "dead", prose_notebook(stored, text="import os\nos._exit(3)"), CLAIMS)
+    write(tmp_path, "hung", prose_notebook(stored, text="loss = 8\nwhile loss: pass"), CLAIMS)
+    done, outcomes = proven(tmp_path, "--nbval-cell-timeout", "3")
+    assert "the kernel died while this cell ran" in done.stdout
+    assert "the kernel has died" in done.stdout
+    assert "did not finish in 3 s and was interrupted" in done.stdout
+    assert outcomes["hung"] == {"failed": 1, "passed": 7}
 
 
 @pytest.mark.parametrize("options", [("-n", "2", "--dist", "load"), ("--nbval-lax",)])
-def test_options_that_would_check_less_are_refused(stored, proven, options):
-    write(proven.folder, prose_notebook(stored), claims=CLAIMS)
-    result = proven(*options)[0]
-    assert result.ret != 0
-    assert "loadscope" in result.stderr.str() or "compares everything" in result.stderr.str()
+def test_options_that_would_check_less_are_refused(stored, tmp_path, options):
+    write(tmp_path, "prose", prose_notebook(stored), CLAIMS)
+    done, _ = proven(tmp_path, *options)
+    assert done.returncode != 0
+    assert "loadscope" in done.stderr or "compares everything" in done.stderr
