@@ -9,6 +9,8 @@ ROOT = Path(__file__).resolve().parents[2]
 SITE = ROOT / "_build" / "html"
 LESSON = "notebooks/01_one_update.html"
 BACKPROP = "notebooks/04_backprop_dags.html"
+# A live figure that draws: quizzes and exercises have nothing to drag, and many options to press.
+LIVE = re.compile(r'data-dh-figure="(?!quiz|exercise)')
 # Lessons whose live figure is still to come; a test wants the list to be no longer than it must.
 FIGURELESS: frozenset[str] = frozenset()
 # Every build writes the style sheet, changed or not; its time is the time of the build.
@@ -54,6 +56,12 @@ def pages() -> tuple[str, ...]:
     """Return the built pages by their path in the site, in a fixed order."""
     found = SITE.rglob("*.html")
     return tuple(sorted(path.relative_to(SITE).as_posix() for path in found))
+
+
+@functools.cache
+def with_figures() -> tuple[str, ...]:
+    """Return the pages that have a live figure which draws."""
+    return tuple(name for name in pages() if LIVE.search((SITE / name).read_text("utf-8")))
 
 
 def lessons() -> tuple[str, ...]:

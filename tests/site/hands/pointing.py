@@ -4,7 +4,9 @@ Nothing here names a figure: what is dragged is found by what it is, a slider in
 modes of a figure by its own chips, radio buttons and switches. A new figure is covered as it is.
 """
 
-from playwright.sync_api import CDPSession, Locator, Page
+from playwright.sync_api import CDPSession, ElementHandle, Page
+
+from tests.site.opening import all_laid_out
 
 PHONE = {
     "viewport": {"width": 360, "height": 667},
@@ -13,29 +15,19 @@ PHONE = {
     "reduced_motion": "reduce",
 }
 DESK = {"viewport": {"width": 1280, "height": 900}, "reduced_motion": "reduce"}
-HANDLES = ".dh-live [role=slider]"
-# What changes what a figure shows: each may bring a handle into sight.
-MODES = (
-    ".dh-live :is(.dh-chips button, .dh-bar button, .dh-button, input[type=radio],"
-    " input[type=checkbox]):visible"
-)
-# A browser that takes a touch for itself, to scroll, says so with this event.
+# Quizzes and exercises have nothing to drag, and many options to press.
+FIGURES = "[data-dh-figure]:not([data-dh-figure^=quiz], [data-dh-figure^=exercise])"
+# A browser that takes a touch for itself, to scroll, says so with this event. And a clock that a
+# test can hasten: what a figure says, and each step of a run, waits for a timer.
 WATCH = """globalThis.lost = [];
-addEventListener("pointercancel", (e) => lost.push(e.target.outerHTML.slice(0, 80)), true);"""
+addEventListener("pointercancel", (e) => lost.push(e.target.outerHTML.slice(0, 80)), true);
+globalThis.haste = 1;
+const timeout = setTimeout;
+globalThis.setTimeout = (call, ms = 0, ...rest) => timeout(call, ms / haste, ...rest);"""
 FRAMES = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
-# All of a handle that can be seen to follow, where its picture stands on the screen, and whether
-# the browser took a touch away: each of a drag's many questions would cost a message of its own.
-READ = f"""async (n) => {{
-  await {FRAMES};
-  const followed = JSON.stringify([n.getAttribute("transform"), n.getAttribute("aria-valuetext")]);
-  return [followed, n.ownerSVGElement.getBoundingClientRect().top, globalThis.lost];
-}}"""
-MIDDLE = f"""async (n) => {{
-  n.scrollIntoView({{ block: "center", behavior: "instant" }});
-  await {FRAMES};
-  const box = (n.querySelector(".dh-handle__area") ?? n).getBoundingClientRect();
-  return [box.x + box.width / 2, box.y + box.height / 2];
-}}"""
+CENTRE = f"""n.scrollIntoView({{ block: "center", behavior: "instant" }}); await {FRAMES};"""
+SEEN = """const seen = (n) => n.checkVisibility({ visibilityProperty: true })
+  && n.getBoundingClientRect().width > 0;"""
 
 
 def settled(page: Page) -> None:
@@ -43,9 +35,10 @@ def settled(page: Page) -> None:
     page.evaluate(FRAMES)
 
 
-def middle(handle: Locator) -> tuple[float, float]:
-    """Bring a handle to the middle of the screen and return where it is, in pixels."""
-    return tuple(handle.evaluate(MIDDLE))
+def figures(page: Page) -> list[ElementHandle]:
+    """Return the figures of a page that draw, when all of it is laid out."""
+    all_laid_out(page)
+    return page.query_selector_all(FIGURES)
 
 
 class Finger:
@@ -59,12 +52,21 @@ class Finger:
         points = [{"x": at[0], "y": at[1]}] if at else []
         self.protocol.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
 
-    def drag(self, start: tuple[float, float], dx: float, dy: float, steps: int = 6) -> None:
+    def drag(self, start: tuple[float, float], dx: float, dy: float, steps: int = 3) -> None:
         """Put the finger down, move it there in small steps, lift it; the page draws later."""
         x, y = start
         self._touch("touchStart", x, y)
         for i in range(1, steps + 1):
             self._touch("touchMove", x + dx * i / steps, y + dy * i / steps)
+        self._touch("touchEnd")
+
+    def swipe(self, start: tuple[float, float], dy: float) -> None:
+        """Drag as above, and stay before lifting: what a swipe throws scrolls on for a second."""
+        x, y = start
+        self._touch("touchStart", x, y)
+        for share in (0.25, 0.5, 0.75, 1):
+            self._touch("touchMove", x, y + share * dy)
+        self.page.wait_for_timeout(100)
         self._touch("touchEnd")
 
 
@@ -74,7 +76,7 @@ class Mouse:
     def __init__(self, page: Page) -> None:
         self.page = page
 
-    def drag(self, start: tuple[float, float], dx: float, dy: float, steps: int = 3) -> None:
+    def drag(self, start: tuple[float, float], dx: float, dy: float, steps: int = 2) -> None:
         """Press, move there in small steps, let go."""
         self.page.mouse.move(*start)
         self.page.mouse.down()

@@ -5,10 +5,11 @@ import re
 import pytest
 
 from tests.site.built import BACKPROP, SITE, pages
-from tests.site.hands.pointing import settled
+from tests.site.hands.pointing import FRAMES, WATCH, settled
+from tests.site.hands.pointing import PHONE as SHORT
 from tests.site.opening import all_laid_out
 
-PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
+PHONE = {**SHORT, "viewport": {"width": 360, "height": 740}, "script": WATCH}
 # Figures that are walked step by step: each has a button that makes one.
 STEPPED = re.compile(r'data-dh-figure="(one_update|ball_on_a_curve|batch_size|backprop_stepper)"')
 WALKED = [name for name in pages() if STEPPED.search((SITE / name).read_text("utf-8"))]
@@ -26,18 +27,29 @@ IN_SIGHT = """(figure) => {
   const boxes = parts.map((part) => part.getBoundingClientRect());
   return boxes.every((box) => box.top > innerHeight / 2 && box.bottom <= innerHeight);
 }"""
-# Where a figure's rates stand, from its top.
-PLACES = """(figure) => [...figure.querySelectorAll(".dh-live input[type=range]:enabled")]
-  .filter((slider) => slider.checkVisibility())
-  .map((slider) => slider.getBoundingClientRect().top - figure.getBoundingClientRect().top)
-  .map(Math.round)"""
-LARGEST = """(figure) => [...figure.querySelectorAll(".dh-live input[type=range]")]
-  .filter((slider) => slider.labels[0]?.textContent.includes("rate"))
-  .map((slider) => {
+# Steps at the largest rates: where the sliders stand, from the figure's top, before and after each.
+# A run that flies off has the longest sentences.
+STEPS = f"""async (figure, step) => {{
+  for (const slider of figure.querySelectorAll(".dh-live input[type=range]")) {{
+    if (!slider.labels[0]?.textContent.includes("rate")) continue;
     slider.value = slider.max;
-    slider.dispatchEvent(new Event("input", { bubbles: true }));
-  }).length"""
-SAID = 200  # ms: what is said often is shown every 150
+    slider.dispatchEvent(new Event("input", {{ bubbles: true }}));
+  }}
+  await {FRAMES};
+  const placed = () => [...figure.querySelectorAll(".dh-live input[type=range]:enabled")]
+    .filter((slider) => slider.checkVisibility())
+    .map((slider) => slider.getBoundingClientRect().top - figure.getBoundingClientRect().top)
+    .map(Math.round);
+  const places = [placed()];
+  haste = 10;
+  for (let i = 0; i < 10; i += 1) {{
+    step.click();
+    await {FRAMES};
+    await new Promise((done) => setTimeout(done, 200)); // what is said often is shown every 150 ms
+    places.push(placed());
+  }}
+  return places;
+}}"""
 
 
 @pytest.mark.parametrize("name", WALKED)
@@ -50,15 +62,11 @@ def test_what_a_step_says_is_on_its_screen(visit, name):
             continue
         step.first.click()
         settled(page)
-        where = [figure.element_handle(), step.first.element_handle(), ".dh-status"]
+        figure, step = figure.element_handle(), step.first.element_handle()
+        where = [figure, step, ".dh-status"]
         assert page.evaluate(APART, where) < FAR, figure.get_attribute("data-dh-figure")
-        figure.evaluate(LARGEST)
-        settled(page)
-        places = figure.evaluate(PLACES)
-        for _ in range(10):  # a run that flies off has the longest sentences
-            step.first.click()
-            page.wait_for_timeout(SAID)
-            assert figure.evaluate(PLACES) == places, "what a step says moved a slider"
+        before, *after = figure.evaluate(STEPS, step)
+        assert after == [before] * 10, "what a step says moved a slider"
 
 
 @pytest.mark.lesson(5)
