@@ -21,6 +21,7 @@ from lessons_core import style
 from lessons_core.figures import bundles
 from lessons_core.figures.base import LiveFigure
 from tests import remount
+from tests.figure_looks import DULL, HEIGHTS, RUN_AXE, SAID, SHIFT
 from tests.kept_pages import KeptPages, emptied, none_of, rest, sized
 
 ROOT = Path(__file__).parents[1]
@@ -238,6 +239,12 @@ def drag(page: Page, target: Locator, dx: float, dy: float) -> None:
     settled(page)
 
 
+def said(page: Page) -> None:
+    """Wait until the status has told a screen reader all that it shows: it does after a pause."""
+    settled(page)
+    until(page, f"({SAID})()")
+
+
 def until(page: Page, condition: str, seconds: float = 15) -> None:
     """Wait until a JavaScript expression is true; Playwright's own waiting needs eval."""
     end = time.monotonic() + seconds
@@ -246,19 +253,27 @@ def until(page: Page, condition: str, seconds: float = 15) -> None:
         page.wait_for_timeout(40)
 
 
-def heights(page: Page) -> tuple[float, float]:
-    """Return the heights of the live figure and of the still picture whose place it takes.
+def heights(page: Page, *widths: int) -> list[tuple[int, float, float]]:
+    """Return (width, height of the live figure, of the picture that it took the place of) of each.
 
-    The live one is gone afterwards.
+    The page is one that its reader makes narrower and wider; heights are in pixels.
     """
-    live = page.locator(".dh-live").bounding_box()["height"]
-    still = page.evaluate(
-        "() => { const f = document.querySelector('.dh-figure');"
-        " f.querySelector('.dh-live').parentElement.remove(); delete f.dataset.dhMounted;"
-        " const p = f.querySelector('.dh-figure__picture'); p.hidden = false;"
-        " p.style.display = 'block'; return p.getBoundingClientRect().height }"
-    )
-    return live, still
+    said(page)
+    found = []
+    for width in widths:
+        page.set_viewport_size({"width": width, "height": 900})
+        settled(page)
+        found.append((width, *page.evaluate(HEIGHTS)))
+    return found
+
+
+def shift(page: Page) -> float:
+    """Return how far things moved on their own since the page was asked for: Chromium's sum.
+
+    Until the figure has said its first words; 0.1 still counts as good.
+    """
+    said(page)
+    return page.evaluate(SHIFT)
 
 
 def same(mine, theirs) -> bool:
@@ -270,13 +285,29 @@ def same(mine, theirs) -> bool:
     return words[0] == words[1] and all(abs(a - b) <= 0.011 for a, b in zip(*numbers, strict=True))
 
 
-def violations(page: Page) -> list:
-    """Return what axe-core finds on the page."""
+def violations(page: Page, *schemes: str) -> list:
+    """Return what axe-core finds on the page: as it is, or in each of the colour schemes named.
+
+    It waits for the words that the figure tells after a pause.
+    """
+    said(page)
     if not page.evaluate("'axe' in globalThis"):
         page.evaluate(AXE.read_text(encoding="utf-8"))
-    return page.evaluate(
-        "axe.run(document).then(r => r.violations.map(v => [v.id, v.nodes.map(n => n.html)]))"
-    )
+    found = []
+    for scheme in schemes or [""]:
+        if scheme:
+            page.emulate_media(color_scheme=scheme)
+            settled(page)
+        found += [[scheme, *one] for one in page.evaluate(RUN_AXE)]
+    return found
+
+
+def dull(controls: Locator) -> list[str]:
+    """Return those that look the same with the focus as without, after finding some to look at."""
+    controls.page.keyboard.press("Tab")  # focus from the keyboard is what must be seen
+    count, found = controls.evaluate_all(DULL)
+    assert count, "nothing takes the focus"
+    return found
 
 
 def narrowest_targets(page: Page) -> dict[str, float]:

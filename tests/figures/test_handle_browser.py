@@ -21,11 +21,13 @@ def test_home_and_end_reach_both_ends_of_every_handle(open_page, name):
         grip = handles.nth(i)
         found = {}
         for key in ("End", "Home"):
-            for _ in range(4):  # some plots grow with what is moved; then there is a new end
+            for _ in range(5):  # some plots grow with what is moved; then there is a new end
+                before = grip.evaluate(READ)
                 fp.press_key(grip, key)
-            found[key] = grip.evaluate(READ)
-            fp.press_key(grip, key)
-            assert grip.evaluate(READ) == found[key], "there is nowhere left to go"
+                found[key] = grip.evaluate(READ)
+                if found[key] == before:
+                    break
+            assert found[key] == before, "there is nowhere left to go"
         assert found["Home"][0] < found["End"][0], found
         assert page.evaluate("jumps") == 0
 

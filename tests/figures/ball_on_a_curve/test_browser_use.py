@@ -216,13 +216,7 @@ def test_mounting_shifts_nothing_below(open_page, width, settings):
     page = open_page(
         BallOnACurve(**settings), viewport={"width": width, "height": 1300}, fresh=True
     )
-    page.wait_for_timeout(500)
-    shift = page.evaluate(
-        "new Promise(done => { let sum = 0; new PerformanceObserver(list => {"
-        " for (const entry of list.getEntries()) sum += entry.value;"
-        " }).observe({type: 'layout-shift', buffered: true}); setTimeout(() => done(sum), 200); })"
-    )
-    assert shift < 0.02
+    assert figure_page.shift(page) < 0.02
 
 
 def test_forced_colors_keep_the_curve_the_ball_and_the_ground_apart(open_page):

@@ -61,13 +61,11 @@ def test_a_slice_of_training_ends_after_four_milliseconds(open_page):
     assert made == [3, 12, False]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 # What every figure promises in its first state is tried in test_figures_browser.
 @pytest.mark.parametrize("settings", [DRAWN, DEEP], ids=str)
-def test_axe_finds_nothing(open_page, scheme, settings):
-    page = open_page(DecisionBoundary(**settings), color_scheme=scheme)
-    page.wait_for_timeout(500)
-    assert fp.violations(page) == []
+def test_axe_finds_nothing(open_page, settings):
+    page = open_page(DecisionBoundary(**settings))
+    assert fp.violations(page, "light", "dark") == []
 
 
 @pytest.mark.parametrize("settings", [DRAWN, DEEP], ids=str)
@@ -80,10 +78,7 @@ def test_it_reflows_at_320_pixels_with_targets_for_fingers(open_page, settings):
 
 
 def test_nothing_jumps_when_the_figure_comes_to_life(open_page):
-    for width in (352, 375, 500, 590, 640, 800):
-        page = open_page(viewport={"width": width, "height": 900})
-        page.wait_for_timeout(600)
-        live, kept = fp.heights(page)
+    for width, live, kept in fp.heights(open_page(), 352, 375, 500, 590, 640, 800):
         assert abs(live - kept) < 24, (width, live, kept)
 
 

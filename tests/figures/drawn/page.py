@@ -7,6 +7,7 @@ from playwright.sync_api import Page
 
 from lessons_core.figures.base import LiveFigure, StoryFigure
 from tests import figure_page, late
+from tests.figure_looks import SAID
 from tests.figures.drawn import record
 from tests.figures.drawn.states import STATES
 from tests.figures.drawn.told import TOLD
@@ -18,12 +19,6 @@ HERE = Path(__file__).parent
 MARKS, WORDS = ((HERE / name).read_text(encoding="utf-8") for name in ("marks.js", "words.js"))
 #: Colours that tell apart what looks alike: later than the page's own, so they win.
 COLOURS = "body{" + "".join(f"--dh-{k}:{v};" for k, v in record.palette().items()) + "}"
-# A status speaks after a pause, and a network that trains gives way to the page between steps.
-QUIET = """() => [...document.querySelectorAll('.dh-status')].every((status) => {
-  const [seen, told] = status.children;
-  const words = [...seen.children].filter((n) => !n.hidden).map((n) => n.textContent);
-  return words.join(' ').trim() === told.textContent && !told.textContent.includes('goes on');
-})"""
 
 
 def kind(name: str) -> type[LiveFigure]:
@@ -66,7 +61,7 @@ def show(page: Page, states: dict[str, str]) -> None:
         [[place, one.state(), one.picture()] for place, one in wanted],
     )
     page.wait_for_timeout(700 + 4 * late.milliseconds())
-    figure_page.until(page, f"({QUIET})()")
+    figure_page.until(page, f"({SAID})()")
     figure_page.settled(page)
 
 

@@ -47,13 +47,11 @@ def test_what_is_wrong_with_an_address_is_said(open_page):
     OptimizerRace(**fp.state(page))
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 # What every figure promises in its first state is tried in test_figures_browser.
 @pytest.mark.parametrize("settings", [OWN, DECAYS], ids=str)
-def test_axe_finds_nothing(open_page, scheme, settings):
-    page = open_page(OptimizerRace(**settings), color_scheme=scheme)
-    page.wait_for_timeout(500)
-    assert fp.violations(page) == []
+def test_axe_finds_nothing(open_page, settings):
+    page = open_page(OptimizerRace(**settings))
+    assert fp.violations(page, "light", "dark") == []
 
 
 @pytest.mark.parametrize("settings", [OWN, DECAYS], ids=str)
@@ -66,12 +64,9 @@ def test_it_reflows_at_320_pixels_with_targets_for_fingers(open_page, settings):
     assert wide == 0, "no number runs into its neighbour"
 
 
-@pytest.mark.parametrize("width", [320, 352, 400, 500, 590, 640, 800])
-def test_room_is_kept_for_what_stands_below_the_panels(open_page, width):
-    page = open_page(viewport={"width": width, "height": 900})
-    page.wait_for_timeout(200)
-    live, still = fp.heights(page)
-    assert abs(live - still) < 24, (live, still)
+def test_room_is_kept_for_what_stands_below_the_panels(open_page):
+    for width, live, still in fp.heights(open_page(), 320, 352, 400, 500, 590, 640, 800):
+        assert abs(live - still) < 24, (width, live, still)
 
 
 def test_six_lines_differ_by_more_than_a_colour(open_page):

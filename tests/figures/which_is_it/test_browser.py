@@ -216,10 +216,7 @@ def test_state_set_from_python_is_drawn(open_page):
 
 
 def test_nothing_jumps_when_the_figure_comes_to_life(open_page):
-    for width in (320, 375, 500, 640, 800):
-        page = open_page(viewport={"width": width, "height": 900})
-        page.wait_for_timeout(300)  # the status is told after a pause
-        live, kept = fp.heights(page)
+    for width, live, kept in fp.heights(open_page(), 320, 375, 500, 640, 800):
         assert abs(live - kept) < 24, (width, live, kept)
 
 
@@ -244,5 +241,4 @@ def test_nothing_is_wider_than_a_narrow_page_when_all_is_open(open_page):
     answer(page, "rate_small")
     page.get_by_text("Why not the others").click()
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
-    page.wait_for_timeout(500)  # the status is told after a pause
     assert fp.violations(page) == []
