@@ -525,26 +525,27 @@ def busy(open_page, name, **options):
     return page if name == "lesson.html" else open_page(name, context=page.context, **options)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("name", ["lesson.html", "progress.html"])
-def test_axe_finds_nothing(open_page, name, scheme):
-    page = busy(open_page, name, color_scheme=scheme)
+both = pytest.mark.parametrize("name", ["lesson.html", "progress.html"])
+
+
+@both
+def test_axe_finds_nothing(open_page, name):
+    page = busy(open_page, name)
     if name == "progress.html":
         page.get_by_role("button", name="Reset…").click()
     page.evaluate((ROOT / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8"))
-    violations = page.evaluate("axe.run().then((found) => found.violations)")
-    assert [(v["id"], [node["html"] for node in v["nodes"]]) for v in violations] == []
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        violations = page.evaluate("axe.run().then((found) => found.violations)")
+        found = [(v["id"], [node["html"] for node in v["nodes"]]) for v in violations]
+        assert found == [], scheme
 
 
-@pytest.mark.parametrize("name", ["lesson.html", "progress.html"])
-def test_a_narrow_screen_does_not_scroll_sideways(open_page, name):
+@both
+def test_a_narrow_screen_does_not_scroll_sideways_and_targets_are_large_enough(open_page, name):
     page = busy(open_page, name, viewport={"width": 320, "height": 640})
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
-
-
-@pytest.mark.parametrize("name", ["lesson.html", "progress.html"])
-def test_targets_are_large_enough(open_page, name):
-    page = busy(open_page, name, viewport={"width": 360, "height": 640})
+    page.set_viewport_size({"width": 360, "height": 640})
     small = page.evaluate(
         """() => [...document.querySelectorAll("button, summary, label, li > a")]
           .filter((node) => node.checkVisibility() && node.getBoundingClientRect().height < 24)

@@ -1,8 +1,5 @@
 """How wide a page is, how small what is pressed, what is covered, and what stands far away."""
 
-import math
-from itertools import zip_longest
-
 WIDE = """() => {
   const width = document.documentElement.clientWidth;
   const out = [...document.body.querySelectorAll("*")].filter((node) => {
@@ -49,20 +46,22 @@ COVERS = """() => {
   probe.remove();
   return found;
 }"""
-# Where everything stands that is no switch of the theme: left, top, width, height, and what it is.
-PLACES = """() => [...document.querySelectorAll("body *:not(.theme-toggle, .theme-toggle *)")]
+# Where everything stands that is no switch of the theme. It stays on the page to be compared there:
+# a lesson has thousands of parts, and to tell of each takes longer than to measure it.
+_PLACES = """[...document.querySelectorAll("body *:not(.theme-toggle, .theme-toggle *)")]
   .map((node) => {
     const { x, y, width, height } = node.getBoundingClientRect();
-    return [x, y, width, height, node.outerHTML.slice(0, 60)];
+    return { node, at: [x, y, width, height] };
   })"""
-
-
-def moved(before: list, after: list) -> list:
-    """Return what stands more than a pixel from where it stood, or is there once only."""
-    pairs = zip_longest(before, after, fillvalue=[math.inf] * 4)
-    return [
-        m for m in pairs if any(abs(a - b) > 1 for a, b in zip(m[0][:4], m[1][:4], strict=True))
-    ]
+KEEP_PLACES = f"() => {{ globalThis.places = {_PLACES}; }}"
+# What stands more than a pixel from where it stood then, or is there once only.
+MOVED = f"""() => {{
+  const before = globalThis.places, now = {_PLACES};
+  const longer = before.length > now.length ? before : now;
+  return [...longer.keys()]
+    .filter((i) => !before[i]?.at.every((from, k) => Math.abs(from - now[i]?.at[k]) <= 1))
+    .map((i) => [before[i]?.at, now[i]?.at, longer[i].node.outerHTML.slice(0, 60)]);
+}}"""
 
 
 def small_targets(page) -> list:
