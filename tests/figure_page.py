@@ -199,6 +199,11 @@ def status(page: Page) -> Locator:
     return page.get_by_role("status")
 
 
+def read(locator: Locator) -> str:
+    """Return what is read there; a space that ends no line reads like any other."""
+    return locator.inner_text().replace("\u00a0", " ")
+
+
 def frames_by_hand(page: Page) -> None:
     """Give the page's frames and its clock to the test: `frame(ms)` in the page draws the next."""
     page.evaluate(

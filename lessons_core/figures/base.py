@@ -3,6 +3,7 @@
 import hashlib
 import html
 import json
+import re
 from typing import Any
 
 import anywidget
@@ -10,6 +11,9 @@ import traitlets as t
 
 from lessons_core import story, style
 from lessons_core.figures import advice, bundles
+
+#: Between a number and its unit a caption ends no line; `kit/dom.js` says so of a figure's words.
+_UNIT = re.compile(r"(?<=\d) (?=%|[KMGTP]B\b)")
 
 
 class LiveFigure(anywidget.AnyWidget):
@@ -31,7 +35,7 @@ class LiveFigure(anywidget.AnyWidget):
             if not self.has_trait(name):
                 raise t.TraitError(advice.on_name(type(self).__name__, name, self._settable()))
         super().__init__(*args, **kwargs)
-        self._caption = self.caption()
+        self._caption = _UNIT.sub("\u00a0", self.caption())
 
     def __setattr__(self, name: str, value: Any) -> None:
         try:
@@ -97,7 +101,7 @@ class LiveFigure(anywidget.AnyWidget):
 
     def figure_html(self) -> str:
         """Return the `<figure>`: picture, caption and state, complete without any JavaScript."""
-        caption = self.caption()
+        caption = _UNIT.sub("\u00a0", self.caption())
         return (
             f'<figure class="dh-figure" data-dh-figure="{html.escape(self.name)}" '
             f'aria-label="{html.escape(self.label())}">'

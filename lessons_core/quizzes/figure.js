@@ -1,4 +1,4 @@
-import { h, on, uniqueId } from "../figures/kit/dom.js";
+import { h, on, set, uniqueId } from "../figures/kit/dom.js";
 import { politeStatus } from "../figures/kit/status.js";
 import {
   FAIR, isAnswered, isRight, missed, optionOf, patchOf, pieces, rule, score, stillAsked, summary,
@@ -180,7 +180,7 @@ function render({ model, el }) {
   function update() {
     const { right, done } = score(questions, answers);
     bar.value = right;
-    words.textContent = summary(questions, answers, threshold, best, again ? opening : null);
+    set(words, { text: summary(questions, answers, threshold, best, again ? opening : null) });
     words.dataset.passed = String(best > threshold);
     notice.textContent = keep.notice();
     notice.hidden = !notice.textContent;

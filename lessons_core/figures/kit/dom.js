@@ -1,4 +1,10 @@
 const SVG = "http://www.w3.org/2000/svg";
+// "88 %" and "8 GB" end no line between the two; book/_ext/pages/whole_words.py says it of pages.
+const UNIT = /(\d) (?=%|[KMGTP]B\b)/g;
+
+/** Words as a node shows them; those of a picture have a line each, and in code % is an operator. */
+const whole = (node, words) =>
+  node.namespaceURI === SVG || node.matches("code, pre, textarea") ? words : words.replace(UNIT, "$1\u00a0");
 
 /**
  * Set attributes; a value of null or false removes one, `text` sets the content.
@@ -8,7 +14,8 @@ const SVG = "http://www.w3.org/2000/svg";
 export function set(node, attrs) {
   for (const [name, value] of Object.entries(attrs)) {
     if (name === "text") {
-      if (node.textContent !== value) node.textContent = String(value);
+      const words = whole(node, String(value));
+      if (node.textContent !== words) node.textContent = words;
     } else if (value === null || value === undefined || value === false) {
       node.removeAttribute(name);
     } else {
@@ -25,7 +32,7 @@ export function set(node, attrs) {
  */
 export function h(tag, attrs = {}, ...children) {
   const node = set(document.createElement(tag), attrs);
-  node.append(...children);
+  node.append(...children.map((child) => (typeof child === "string" ? whole(node, child) : child)));
   return node;
 }
 

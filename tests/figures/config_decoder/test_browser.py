@@ -110,7 +110,7 @@ def test_live_and_still_picture_say_and_draw_the_same(open_page, preset):
         for part in (".dh-live", ".dh-figure__picture")
     )
     assert fp.same(live, still)
-    assert page.locator(".dh-story").inner_text() == preset.story
+    assert fp.read(page.locator(".dh-story")) == preset.story
 
 
 def test_a_readers_own_text_waits_while_another_is_looked_at(open_page):

@@ -203,11 +203,11 @@ def test_every_preset_asks_first_and_tells_at_the_end(open_page):
         chip = page.get_by_role("button", name=name, exact=True)
         expect(chip).to_have_attribute("aria-pressed", "true")
         story = page.locator(".dh-story")
-        asked = story.inner_text()
+        asked = fp.read(story)
         assert "?" in asked and "at step 1,000" in asked
         page.evaluate("downhill.figures[0].model.set('step', 1000)")
         expect(story).not_to_contain_text("Guess, then train")
-        told[name] = story.inner_text()
+        told[name] = fp.read(story)
     assert len(set(told.values())) == 6
     assert not any("Settings of your own" in text for text in told.values())
 

@@ -20,6 +20,11 @@ MARKS, WORDS = ((HERE / name).read_text(encoding="utf-8") for name in ("marks.js
 #: Colours that tell apart what looks alike: later than the page's own, so they win.
 COLOURS = "body{" + "".join(f"--dh-{k}:{v};" for k, v in record.palette().items()) + "}"
 
+# Words of a live figure in which a line may end between a number and its unit.
+PARTABLE = """() => [...document.querySelectorAll(".dh-live *:not(svg *, code, pre, textarea)")]
+  .flatMap((node) => [...node.childNodes].filter((text) => text.nodeType === 3))
+  .map((text) => text.data).filter((words) => /\\d (%|[KMGTP]B\\b)/.test(words))"""
+
 
 def kind(name: str) -> type[LiveFigure]:
     """Return the class of the live figure of that name; what follows a hyphen is left aside."""
@@ -82,6 +87,11 @@ def words(page: Page, name: str) -> list[str]:
     return page.evaluate(
         f"place => ({WORDS})({NODE}.querySelector('.dh-live'))", list(STATES).index(name)
     )
+
+
+def partable(page: Page) -> list[str]:
+    """Return the words of all figures in which a line may end between a number and its unit."""
+    return page.evaluate(PARTABLE)
 
 
 def shared_ids(page: Page) -> list[str]:

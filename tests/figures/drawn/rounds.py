@@ -19,6 +19,7 @@ class Seen:
     texts: dict[str, dict[str, tuple[list[str], list[str]]]] = field(default_factory=dict)
     again: dict[str, tuple[list[str], list[str]]] = field(default_factory=dict)
     ids: list[str] = field(default_factory=list)  # that more than one thing has
+    partable: list[str] = field(default_factory=list)  # words that part a number from its unit
 
 
 def recorded(figures: Figures) -> Seen:
@@ -28,6 +29,7 @@ def recorded(figures: Figures) -> Seen:
     for states in zip_longest(*({**STATES[name], **TOLD[name]} for name in STATES)):
         wanted = {name: state for name, state in zip(STATES, states, strict=True) if state}
         on.show(page, wanted)
+        seen.partable += on.partable(page)
         for name, state in wanted.items():
             if state in STATES[name]:
                 seen.live[name, state] = on.marks(page, name)

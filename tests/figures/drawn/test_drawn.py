@@ -55,6 +55,10 @@ def test_no_two_things_on_the_page_have_one_id(seen):
     assert seen.ids == []
 
 
+def test_no_state_parts_a_number_from_its_unit(seen):
+    assert seen.partable == []
+
+
 def pictures(seen, name):
     for state in STATES[name]:
         yield from roles.by_picture(seen.live[name, state])

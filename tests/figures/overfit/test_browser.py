@@ -210,6 +210,6 @@ def test_every_preset_says_what_it_shows(open_page):
         expect(page.get_by_role("button", name=name, exact=True)).to_have_attribute(
             "aria-pressed", "true"
         )
-        stories.add(page.locator(".dh-story").inner_text())
+        stories.add(fp.read(page.locator(".dh-story")))
     assert len(stories) == 9
     assert not any("Settings of your own" in story for story in stories)

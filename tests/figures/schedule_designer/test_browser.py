@@ -262,7 +262,7 @@ def test_presets_tell_the_truth(open_page):
         chip = page.get_by_role("button", name=name, exact=True)
         expect(chip).to_have_attribute("aria-pressed", "true")
         losses = run.train({key: fp.state(page)[key] for key in maths.KEYS}).losses
-        story = page.locator(".dh-story").inner_text()
+        story = fp.read(page.locator(".dh-story"))
         for words in wanted:
             said = words.format(end=loss_text(losses[-1]), most=max(losses), first=first)
             assert said in story, (name, said)

@@ -90,7 +90,8 @@ def test_presets_tell_the_truth_and_name_their_sources(open_page):
         chip.click()
         fp.settled(page)
         figure = ShareTheWork(**fp.state(page))
-        told[chip.inner_text()] = page.locator(".dh-story").inner_text(), figure, figure.step()
+        story = fp.read(page.locator(".dh-story"))
+        told[chip.inner_text()] = story, figure, figure.step()
     assert len(told) == 5
     story, figure, step = told["LLaMA-7B, eight A100"]
     assert "Touvron and others (2023)" in story and "NVIDIA's data sheet" in story
@@ -114,7 +115,7 @@ def test_presets_tell_the_truth_and_name_their_sources(open_page):
 
 def cell(page, devices: int, column: int) -> str:
     line = page.get_by_role("row", name=re.compile(f"^{devices} "))
-    return line.get_by_role("cell").nth(column).inner_text()
+    return fp.read(line.get_by_role("cell").nth(column))
 
 
 def test_devices_are_taken_away_by_dragging_and_by_keys(open_page):

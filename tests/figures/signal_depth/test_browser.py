@@ -86,7 +86,7 @@ def test_presets_tell_the_truth(open_page):
         chip.click()
         fp.settled(page)
         state = fp.state(page)
-        story = page.locator(".dh-story").inner_text()
+        story = fp.read(page.locator(".dh-story"))
         told[chip.inner_text()] = story, state, SignalDepth(**state).sizes()
     assert len(told) == 10
 
@@ -125,7 +125,7 @@ def test_presets_tell_the_truth(open_page):
 
 def cell(page, row: str, column: int) -> str:
     line = page.get_by_role("row", name=re.compile(f"^{row}"))
-    return line.get_by_role("cell").nth(column).inner_text()
+    return fp.read(line.get_by_role("cell").nth(column))
 
 
 def test_a_layer_is_read_by_dragging_and_by_keys_on_either_panel(open_page):
