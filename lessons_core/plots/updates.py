@@ -97,7 +97,8 @@ def line_before_after(
     )
     ax.set(xlabel=f"{said['feature']} x", ylabel=f"{said['target']} y")
     ax.set_title("The line moves to the data")
-    ax.set_ylim(bottom=0, top=1.12 * max(*ys, after[0] * ends[-1] + after[1]))
+    top = 1.12 * max(*ys, after[0] * ends[-1] + after[1])
+    ax.set_ylim(bottom=-0.08 * top, top=top)  # a flat line's name stands above the axis
     return ax
 
 

@@ -15,6 +15,10 @@ const HIGHEST = BOX.top + 16; // above it stand the names of the parts
 /** @type {[string, "parameters" | "gradients" | "optimizer"][]} */
 const PARTS = [["weights", "parameters"], ["gradients", "gradients"], ["optimizer", "optimizer"]];
 
+/** Where a sum stands above its bar: higher, where a line would strike through it. */
+const above = (top, lines) =>
+  lines.reduceRight((foot, line) => (line > foot - 12 && line < foot + 2 ? line - 4 : foot), top - 13);
+
 /** A line for each size of memory in the plot, with words where there is room. */
 function roomLines() {
   const lines = ROOMS.map((size) => {
@@ -24,7 +28,7 @@ function roomLines() {
   });
   return {
     nodes: lines.flatMap(({ line, text }) => [line, text]),
-    /** @param {(gigabytes: number) => number} up */
+    /** @param {(gigabytes: number) => number} up @returns {number[]} where lines are seen, from above */
     draw(up) {
       let last = HIGHEST;
       for (const { size, line, text } of lines) {
@@ -34,6 +38,7 @@ function roomLines() {
         set(text, { y: at(seen ? y - 4 : 0), visibility: seen && y - last >= 14 ? null : "hidden" });
         if (seen) last = y;
       }
+      return ROOMS.map(up).filter((y) => y >= HIGHEST);
     },
   };
 }
@@ -67,7 +72,7 @@ export function memoryPanel(act) {
     ({ stage } = settings);
     scales = scalesOf([-0.9, 3.5], [0, (1.3 * totals[0]) / GB]);
     frame(scales, STAGES.map((each) => [each, String(each)]), scales.y.ticks(5).map((value) => [value, format(value)]));
-    rooms.draw(scales.y);
+    const drawn = rooms.draw(scales.y);
     STAGES.forEach((each) => {
       const x = scales.x(each);
       let foot = 0;
@@ -76,7 +81,7 @@ export function memoryPanel(act) {
         set(bars[each][i], { d: box(x - BAR, scales.y(head), x + BAR, scales.y(foot)), opacity: each === stage ? null : 0.35 });
         foot = head;
       });
-      set(words[each], { x: at(x), y: at(scales.y(foot) - 13), text: three(foot), "font-weight": each === stage ? 600 : null });
+      set(words[each], { x: at(x), y: at(above(scales.y(foot), drawn)), text: three(foot), "font-weight": each === stage ? 600 : null });
     });
     grip.set({ x: scales.x(stage), y: scales.y(totals[stage] / GB), now: stage, words: `stage ${stage}: ${gigabytes(totals[stage])} on each device` });
   }

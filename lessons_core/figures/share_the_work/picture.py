@@ -143,8 +143,9 @@ def _memory(s: dict) -> str:
             foot = head
         words.append(
             svg.text(
-                text.three(foot), (x(stage), y(foot) - 13), anchor="middle", bold=chosen, halo=True
-            )
+                text.three(foot), (x(stage), _above(y(foot), y)), anchor="middle", bold=chosen,
+                halo=True,
+            )  # fmt: skip
         )
     ticks = [(value, number(value)) for value in svg.ticks(0, most, 5)]
     stages = [(stage, str(stage)) for stage in maths.STAGES]
@@ -154,6 +155,15 @@ def _memory(s: dict) -> str:
         axes + kit.cut(_rooms(y) + "".join(drawn)) + "".join(words) + _key(MEMORY_KEY)
         + svg.circle(here, 7, "accent")
     )  # fmt: skip
+
+
+def _above(top: float, y: kit.Scale) -> float:
+    """Return where a sum stands above its bar: higher, where a line would strike through it."""
+    foot = top - 13
+    for line in map(y, reversed(ROOMS)):
+        if line >= TOP + 16 and foot - 12 < line < foot + 2:
+            foot = line - 4
+    return foot
 
 
 def _rooms(y: kit.Scale) -> str:

@@ -175,6 +175,18 @@ def test_picture_is_xml_in_palette_colours(state):
     assert not re.search(r"(?<![a-z])(nan|inf)", re.sub(r">[^<]*<", "", figure.picture()))
 
 
+@pytest.mark.parametrize("parameters", [10**7, 10**9, 2 * 10**9, 6_738_415_616, 10**10, 10**11])
+@pytest.mark.parametrize("devices", range(1, 9))
+def test_no_line_of_a_size_strikes_through_a_sum(devices, parameters):
+    figure = ShareTheWork(devices=devices, parameters=parameters)
+    drawn = ET.fromstring(figure.picture())[1]
+    lines = [float(n.get("y1")) for n in drawn.iter() if n.get("stroke-dasharray") == "6 3"]
+    sums = [n for n in drawn.iter() if n.get("paint-order") and n.get("text-anchor") == "middle"]
+    assert len(sums) == 4
+    for foot in (float(node.get("y")) for node in sums):
+        assert not [line for line in lines if foot - 11 < line < foot + 2]
+
+
 def test_description_follows_the_state():
     words = ShareTheWork().describe()
     assert "one step of 8 devices that share 16,384 tokens" in words
