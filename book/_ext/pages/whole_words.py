@@ -2,6 +2,7 @@
 
 A browser ends a line at any space and hyphen, and a long word of code anywhere. So a line began
 with "% of", `1e-3` broke behind its hyphen, and `init_process_group` ended with a "p" of its own.
+A bracket of a formula broke behind its "1 +", and an address wherever the line was full.
 """
 
 import re
@@ -15,6 +16,9 @@ WHOLE = re.compile(r"\b\d[\d.]*e-\d+\b|\b[Ll]esson \d+\b|(?<![\d.,])[\d.,]*\d (?
 COMMAND = re.compile(r"\\[a-zA-Z]+")
 #: A formula of as many signs is narrower than half a phone.
 SHORT = 14
+#: A bracket of as many signs fits in the line of a phone; a longer one may break inside.
+SHORT_BRACKET = 24
+BRACKET = re.compile(r"(?<!\\left)\(((?:[^()]|\([^()]*\))*)\)")
 #: A word of code of more letters may need a second line on a phone, but for that of a title.
 SHORT_CODE = 28
 NO_WORDS = (
@@ -28,8 +32,31 @@ ENTITY = re.compile(r"&[#\w]+;")
 
 
 def is_short(latex: str) -> bool:
-    """Say whether a formula stays on one line; a command counts as one sign."""
-    return len(COMMAND.sub("x", latex).replace(" ", "")) <= SHORT
+    """Say whether a formula stays on one line."""
+    return signs(latex) <= SHORT
+
+
+def signs(latex: str) -> int:
+    """Return how many signs of a formula are drawn; a command counts as one."""
+    return len(COMMAND.sub("x", latex).replace(" ", ""))
+
+
+def whole_brackets(latex: str) -> str:
+    """Return a formula whose brackets do not break: KaTeX breaks no group in braces."""
+    return BRACKET.sub(
+        lambda found: f"({{{found[1]}}})" if signs(found[1]) <= SHORT_BRACKET else found[0], latex
+    )
+
+
+def address_pieces(text: str) -> list[nodes.Node]:
+    """Return an address in pieces: it breaks behind a slash, and inside a part that is long."""
+    parts = re.split(r"(?<=/)(?=[^/])", text)
+    ends = [end for p in parts for end in ([p] if _fits(p) else re.split(r"(?<=[.?=&_-])", p))]
+    made: list[nodes.Node] = []
+    for end in filter(None, ends):
+        made += [nodes.raw("", "<wbr>", format="html")] if made else []
+        made.append(nodes.inline("", end, classes=["dh-together"]))
+    return made
 
 
 def pieces(text: str) -> list[nodes.Node]:
@@ -45,8 +72,14 @@ def pieces(text: str) -> list[nodes.Node]:
 def keep_whole(app: Sphinx, doctree: nodes.document, name: str) -> None:
     """Mark what stays on one line in each text and formula; code is marked as HTML, below."""
     for formula in doctree.findall(nodes.math):
-        if is_short(formula.astext()):
+        latex = formula.astext()
+        if is_short(latex):
             formula["classes"].append("dh-together")
+        formula.clear()
+        formula += nodes.Text(whole_brackets(latex))
+    for text in list(doctree.findall(nodes.Text)):
+        if text.startswith(("https://", "http://")) and isinstance(text.parent, nodes.reference):
+            text.parent.replace(text, address_pieces(text))
     for text in list(doctree.findall(nodes.Text)):
         if WHOLE.search(text) and _is_words(text):
             text.parent.replace(text, pieces(text.astext()))
@@ -60,13 +93,14 @@ def _is_words(text: nodes.Text) -> bool:
 
 
 def with_ends(word: re.Match) -> str:
-    """Return a word of code that breaks behind a dot, slash or bracket; a short one does not."""
+    """Return a word of code that breaks behind a dot or bracket; a short one only in tables."""
     text = word[1]
-    if _fits(text):
-        return f'<span class="pre dh-together">{text}</span>'
     parts = re.split(r"(?<=[.(,=/])(?=[\w\"'])", text)
-    ends = [end for p in parts for end in ([p] if _fits(p) else re.split(r"(?<=[a-z]_)", p))]
-    return f'<span class="pre">{"<wbr>".join(map(TOGETHER.format, ends))}</span>'
+    if _fits(text) and len(parts) == 1:
+        return f'<span class="pre dh-together">{text}</span>'
+    ends = [end for p in parts for end in ([p] if _fits(p) else re.split(r"(?<=[^\W_]_)", p))]
+    kind = "pre dh-whole" if _fits(text) else "pre"
+    return f'<span class="{kind}">{"<wbr>".join(map(TOGETHER.format, ends))}</span>'
 
 
 def _fits(text: str) -> bool:

@@ -5,7 +5,7 @@ import pytest
 from tests.site.built import LESSON, notebooks, ordered
 from tests.site.opening import all_laid_out, to_its_end
 from tests.site.pages.axe import violations
-from tests.site.pages.line_ends import PARTED, STRAY
+from tests.site.pages.line_ends import PARTED, STRAY, TORN
 from tests.site.pages.plots import CROWDED
 from tests.site.pages.sizes import COVERS, TABLES, WIDE, small_targets
 
@@ -53,6 +53,7 @@ def test_lines_end_where_they_may(page):
     for narrow in (lambda page: None, narrower):
         narrow(page)
         assert page.evaluate(PARTED) == []
+        assert page.evaluate(TORN) == [], "a bracket or a word of an address ends on another line"
 
 
 def test_no_shade_shows_where_nothing_is_hidden(page):

@@ -3,7 +3,7 @@
 
 import pytest
 from docutils import nodes
-from whole_words import end_lines, is_short, keep_whole, pieces
+from whole_words import address_pieces, end_lines, is_short, keep_whole, pieces, whole_brackets
 
 
 def whole(text):
@@ -46,9 +46,41 @@ def test_a_short_word_of_code_stays_whole_and_a_long_one_breaks_behind_a_dot_or_
     assert '<span class="pre dh-together">a&lt;b</span>' in kept
     ends = ["torch.", "distributed.", "init_process_group"]
     assert "<wbr>".join(f'<span class="dh-together">{end}</span>' for end in ends) in kept
+    whole = '<span class="pre dh-whole"><span class="dh-together">nn.</span><wbr>'
+    assert whole in end_lines(code("nn.Linear")), "a narrow table may break it"
     long = end_lines(code("a_word_of_thirty_letters_or_more"))
     assert ">a_</span><wbr>" in long and ">letters_</span><wbr>" in long
     assert end_lines('<span class="pre">x</span>') == '<span class="pre">x</span>'
+
+
+def test_an_address_breaks_behind_a_slash_and_a_long_part_of_it_at_its_other_signs():
+    text = "https://doi.org/10.1007/BF00000_one-part-of-thirty-letters.html"
+    found = address_pieces(text)
+    assert [piece.astext() for piece in found if isinstance(piece, nodes.inline)] == [
+        "https://", "doi.org/", "10.1007/", "BF00000_", "one-", "part-", "of-", "thirty-",
+        "letters.", "html",
+    ]  # fmt: skip
+    page = nodes.document("", "")
+    page += nodes.paragraph("", "", nodes.reference("", text, refuri=text))
+    keep_whole(None, page, "page")
+    assert [piece.astext() for piece in page[0][0]] == [piece.astext() for piece in found]
+
+
+@pytest.mark.parametrize(
+    ("latex", "kept"),
+    [
+        (r"\eta (1 + \cos(\pi t / T)) / 2", r"\eta ({1 + \cos(\pi t / T)}) / 2"),
+        (r"2(1 + \beta)/((1 + 2\beta)\lambda)", r"2({1 + \beta})/({(1 + 2\beta)\lambda})"),
+        (r"\left(a + b\right) = [0, 1)", r"\left(a + b\right) = [0, 1)"),
+        (f"({' + '.join('abcdefghijklm')})",) * 2,
+    ],
+)
+def test_a_bracket_that_fits_does_not_break(latex, kept):
+    assert whole_brackets(latex) == kept
+    page = nodes.document("", "")
+    page += nodes.math("", latex)
+    keep_whole(None, page, "page")
+    assert page.astext() == kept
 
 
 def test_a_formula_is_short_by_what_is_drawn():
