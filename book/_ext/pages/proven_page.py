@@ -1,18 +1,32 @@
 """The tables on "How this book is proven": seeded defects and what caught them, and counts."""
 
 import json
+import re
 from collections import Counter
 
 import nbformat
 from docutils import nodes
 from lesson_path import notebooks_in_toc
 from site_assets import BOOK, ROOT
+from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
+NUMBER = re.compile(r"\d+( %)?")
 
-def table(head: list[str], rows: list[list[str]]) -> nodes.table:
-    """Return a table of plain texts that quote the book's files."""
+
+def titled(document: str, page: str) -> nodes.Node:
+    """Return a link from a page to a document of the book, with its title for words."""
+    return addnodes.pending_xref(
+        "", nodes.inline("", document), refdomain="std", reftype="doc", refexplicit=False,
+        reftarget=f"/{document}", refdoc=page, refwarn=True,
+    )  # fmt: skip
+
+
+def table(head: list[str], rows: list[list[str | nodes.Node]]) -> nodes.table:
+    """Return a table of links, and of plain texts that quote the book's files."""
+    columns = zip(*rows, strict=True)
+    counts = [all(NUMBER.fullmatch(str(cell)) for cell in column) for column in columns]
     node = nodes.table(dh_quotes=True)
     group = nodes.tgroup(cols=len(head))
     node += group
@@ -24,8 +38,10 @@ def table(head: list[str], rows: list[list[str]]) -> nodes.table:
         for text in texts:
             row = nodes.row()
             body += row
-            for cell in text:
-                row += nodes.entry("", nodes.paragraph("", cell))
+            for cell, is_count in zip(text, counts, strict=True):
+                words = nodes.Text(cell) if isinstance(cell, str) else cell
+                side = ["text-right"] if is_count else []
+                row += nodes.entry("", nodes.paragraph("", "", words), classes=side)
     return node
 
 
@@ -37,7 +53,7 @@ class MutantTable(SphinxDirective):
         path = BOOK / "mutants.json"
         if not path.exists():
             text = "The list appears here once `make mutants` has been run and its result stored."
-            return [nodes.paragraph("", text.replace("`", ""))]
+            return [nodes.paragraph("", "", *self.parse_inline(text)[0])]
         mutants = json.loads(path.read_text(encoding="utf-8"))["defects"]
         killed = sum(bool(mutant["by"]) for mutant in mutants)
         sentence = nodes.paragraph("", f"{killed} of {len(mutants)} seeded defects were caught.")
@@ -55,8 +71,8 @@ class MutantSample(SphinxDirective):
         """Return the seed in one sentence, the rate of each kind, and all that survived."""
         path = BOOK / "sample.json"
         if not path.exists():
-            text = "The rates appear here once make mutants has been run and its result stored."
-            return [nodes.paragraph("", text)]
+            text = "The rates appear here once `make mutants` has been run and its result stored."
+            return [nodes.paragraph("", "", *self.parse_inline(text)[0])]
         stored = json.loads(path.read_text(encoding="utf-8"))
         defects = stored["defects"]
         every, caught = (Counter(d["kind"] for d in some)
@@ -87,9 +103,8 @@ class CheckCounts(SphinxDirective):
                     counts["cells"] += 1
                     counts["outputs"] += len(cell.outputs)
                     counts["ignored"] += "nbval-ignore-output" in cell.metadata.get("tags", [])
-            title = self.env.app.config.external_site_map[docname].title or docname
-            rows.append([title.rsplit("/", 1)[-1], *(str(counts[k]) for k in
-                         ("cells", "outputs", "ignored"))])  # fmt: skip
+            shown = (str(counts[kind]) for kind in ("cells", "outputs", "ignored"))
+            rows.append([titled(docname, self.env.docname), *shown])
         return [table(["Page", "Code cells", "Outputs compared", "Ignored"], rows)]
 
 
