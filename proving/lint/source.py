@@ -11,6 +11,8 @@ from collections.abc import Iterator
 LONGEST_CELL = 20
 #: What a phone of 360 px shows of a line of code: 326 px less the padding, 7.5 px a character.
 LAST_COLUMN = 41
+#: What a window of 1280 px shows of one: 640 px, 8.1 px a character.
+LAST_CODE_COLUMN = 79
 IGNORING = frozenset({"nbval-ignore-output", "nbval-skip"})
 #: Tags that a cell of the book may carry, and what each is for.
 TAGS = frozenset({"raises-exception", "nbval-ignore-output", "exercise"}) | {
@@ -110,6 +112,18 @@ def comments_in_sight(cell: dict) -> Iterator[str]:
             )
 
 
+def code_in_sight(cell: dict) -> Iterator[str]:
+    """A wide window shows each line of code whole."""
+    if {"remove-input", "exercise"} & set(cell["metadata"].get("tags", [])):
+        return
+    for line in _code(cell).splitlines():
+        if len(line) > LAST_CODE_COLUMN:
+            yield (
+                f"has a line of code of {len(line)} columns, beyond the {LAST_CODE_COLUMN} that a "
+                f"window of 1280 px shows; break it: {line.strip()[:40]}…"
+            )
+
+
 def _nodes(cell: dict) -> Iterator[ast.AST]:
     """Yield the nodes of a cell; a cell that teaches a syntax error has none."""
     try:
@@ -151,5 +165,5 @@ def _tokens(source: str) -> list[tokenize.TokenInfo]:
 
 RULES = (
     not_empty, not_too_long, no_hidden_exceptions, no_magics, no_live_output, no_machine_paths,
-    no_trailing_semicolon, no_star_imports, comments_in_sight,
+    no_trailing_semicolon, no_star_imports, comments_in_sight, code_in_sight,
 )  # fmt: skip

@@ -86,6 +86,7 @@ SLIPS = {
     "ends with `;`": source("draw();  # quiet"),
     "imports everything from math": source("from math import *"),
     "has a comment that ends in column 42": source("x = 1  # " + "x" * 33),
+    "has a line of code of 80 columns": source("x = " + "1" * 76),
     "shows a memory address": printed("<f at 0x7f00deadbeef>\n"),
     "wrote to stderr (blank lines)": lambda n, run, plot: run["outputs"][0].update(
         name="stderr", text="\r  \r"),

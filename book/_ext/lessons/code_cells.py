@@ -1,5 +1,9 @@
-"""How code cells stand on a page: folded parts are native, exercise starters are left out."""
+"""How code cells stand on a page: folded parts are native, exercise starters are left out.
 
+Printed sentences wrap; only columns that stand below each other scroll where they do not fit.
+"""
+
+import re
 from html import escape
 
 from docutils import nodes
@@ -8,6 +12,9 @@ from sphinx.application import Sphinx
 from sphinx.transforms import SphinxTransform
 
 LABELS = {"source": "Show the code", "output": "Show the output", "content": "Show the cell"}
+
+#: Two spaces between words, or many before them, keep a column.
+COLUMN = re.compile(r"\S  +\S|^ {3,}\S", re.MULTILINE)
 
 
 class ExerciseStarters(SphinxTransform):
@@ -24,6 +31,14 @@ class ExerciseStarters(SphinxTransform):
             tags = (cell.get("cell_metadata") or {}).get("tags", [])
             if cell.get("nb_element") == "cell_code" and "exercise" in tags:
                 cell.parent.remove(cell)
+
+
+def mark_words(app: Sphinx, doctree: nodes.document) -> None:
+    """Give each printed output without columns a class, by which it wraps."""
+    for printed in doctree.findall(nodes.literal_block):
+        classes = printed["classes"]
+        if "output" in classes and not COLUMN.search(printed.astext()):
+            classes.append("dh-words")
 
 
 def visit_fold(self, node) -> None:
@@ -43,4 +58,5 @@ def setup(app: Sphinx) -> dict:
     app.setup_extension("myst_nb")
     app.add_node(HideCodeCellNode, override=True, html=(visit_fold, depart_fold))
     app.add_transform(ExerciseStarters)
+    app.connect("doctree-read", mark_words)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -13,6 +13,10 @@ WIDE = """() => {
 TABLES = """() => [...document.querySelectorAll(".table-wrapper:not(:has(code, .katex))")]
   .filter((table) => table.scrollWidth > table.clientWidth && !/\\w_\\w/.test(table.innerText))
   .map((table) => table.innerText.slice(0, 120))"""
+# Code, outputs and tables that a wide window does not show whole; a folded cell has no size.
+SCROLLS = """() => [...document.querySelectorAll("article :is(.highlight pre, .table-wrapper)")]
+  .filter((node) => node.scrollWidth > node.clientWidth)
+  .map((node) => node.innerText.slice(0, 200))"""
 SMALL = """(nodes) => nodes.map((node) => {
   const { width, height } = node.getBoundingClientRect();
   return [Math.min(width, height), node.outerHTML.slice(0, 120)];

@@ -11,7 +11,7 @@ from tests.site.pages import paper
 from tests.site.pages.axe import COLOUR, violations
 from tests.site.pages.pictures import have_words
 from tests.site.pages.plots import STRUCK
-from tests.site.pages.sizes import FAR, KEEP_PLACES, MOVED, small_targets
+from tests.site.pages.sizes import FAR, KEEP_PLACES, MOVED, SCROLLS, small_targets
 from tests.site.pages.waiting import LOST, PICTURES, guess, held, marks
 from tests.site.test_figures import PRACTICE
 
@@ -87,6 +87,11 @@ def test_an_example_in_a_field_is_read_as_well_as_quiet_words(page):
 def test_nothing_stands_far_away(page):
     """A line of a figure drawn a million pixels off makes the whole page slow to measure."""
     assert page.evaluate(FAR) == []
+
+
+def test_code_outputs_and_tables_are_seen_whole(page):
+    all_laid_out(page)
+    assert page.evaluate(SCROLLS) == []
 
 
 def test_pictures_have_words(page):
