@@ -53,7 +53,7 @@ def red(row: Row, tests: tuple[str, ...]) -> tuple[list[str], list[str]]:
     found = [line.split(" ", 1)[1] for line in words if line.startswith(("FAILED ", "ERROR "))]
     if done.returncode not in _JUDGED or (done.returncode and not found):
         raise CannotRun("\n".join(words[-12:]))
-    told = itertools.dropwhile(lambda line: not line.startswith("==="), words)
+    told = itertools.dropwhile(lambda line: not line.startswith("==="), words if found else ())
     told = itertools.takewhile(lambda line: "short test summary" not in line, told)
     return [line.partition(" - ")[0] for line in found], list(told)[:_MOST_LINES]
 

@@ -8,13 +8,14 @@ from proving.elsewhere.rows import IGNORE_SIGINT, ROWS, Row
 from proving.findings import ROOT
 
 OLD = """
-import os, signal, pytest
+import os, signal, warnings, pytest
 
 def test_a_stop_raises():
     with pytest.raises(KeyboardInterrupt):
         signal.raise_signal(signal.SIGINT)
 
 def test_another_thing():
+    warnings.warn("which is told below a heading, and is no failure")
     assert os.environ.get("ELSEWHERE") is None
 """
 
@@ -49,7 +50,8 @@ def test_what_differs_is_named(interruptible, old_test):
     assert any("DID NOT RAISE" in line for line in why)
     green, said = elsewhere.judge(Row("x", old_test, environment={"ELSEWHERE": "1"}), False)
     assert not green and "x: 1 red" in said and "DIFFERS" in said and "another_thing" in said
-    assert elsewhere.judge(Row("here", old_test), False)[0]
+    green, said = elsewhere.judge(Row("here", old_test), False)
+    assert green and said.startswith("here: as here (") and "\n" not in said
 
 
 def test_what_cannot_run_is_no_success():
