@@ -29,6 +29,7 @@ CHECKS: dict[str, tuple[tuple[str, ...], ...]] = {
     "claims coverage": (("-m", "proving.claims"),),
     "floors": (("-m", "proving.lint.floors"),),
     "notebook run": ((*PYTEST, "-p", "proving.strict", "--nbval", LESSON),),
+    "lesson 1 deeper run": _run("01_deeper"),
     **{f"lesson {int(name[:2])} run": _run(name) for name in LATER},
     "sweep tests": _tests("sweeps/rates", "sweeps/curvature"),
     "batch tests": _tests("engine/sgd"),

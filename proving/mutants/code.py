@@ -20,7 +20,7 @@ CODE = [
     Mutant("figure", "a plot draws a line one part in a thousand too high", {
         PLOTS: swap("ax.plot(ends, w * ends + b, color=LIGHT[job], ls=DASHES[job])",
                                  "ax.plot(ends, w * ends + 1.001 * b, color=LIGHT[job], "
-                                 "ls=DASHES[job])")}, RUN),
+                                 "ls=DASHES[job])")}, ("lesson 1 deeper run",)),
     Mutant("figure", "a colour of the palette differs a little", {
         f"{CORE}/style.py": first('"forward":  ("#0a5bb5"', '"forward":  ("#0a5bb6"')}, RUN),
     Mutant("palette", "two jobs have the same colour", {

@@ -6,14 +6,18 @@ import { BOX, at, panel, scalesOf } from "../kit/panel.js";
 import { EVERY, LIMITS } from "./maths.js";
 import { pathOf, ticksOf } from "./data_panel.js";
 import { POWERS, powerOf, topOf } from "./geometry.js";
+import { spots } from "./names.js";
 import { placeName, placeWords } from "./words.js";
 
 /** @typedef {import("./view.js").View} View */
 
 const decades = (top) => Array.from({ length: top - POWERS[0] + 1 }, (_, i) => [POWERS[0] + i, format(10 ** (POWERS[0] + i))]);
 
+const NAMES = ["training", "validation"];
 /** New points have noise too, so even the truth has a loss: ½·noise² on average. */
 const FLOOR = "loss of the true curve";
+const FLOOR_WIDTH = 140; // in units of the picture
+const floorOf = ({ drawing, noise, hidden }) => (drawing || hidden ? 0 : 0.5 * noise * noise);
 
 /** Both losses along the way, with the place to drag. @param {{start: () => void, end: () => void, place: (place: number) => void, models: string[]}} act */
 export function curvePanel(act) {
@@ -57,9 +61,14 @@ export function curvePanel(act) {
   svg.append(title, floorLabel, markSign, markLabel, beyond, ...names, trainDot, ...act.models.map((kind) => grips[kind].node));
 
   const up = (loss) => scales.y(powerOf(loss, top) ?? POWERS[0]);
+  /** @returns {[number, number][]} */
+  const placesOf = (losses, unit) => losses.flatMap((loss, i) => {
+    const power = powerOf(loss, top);
+    return power === null ? [] : [[scales.x(i * unit), scales.y(power)]];
+  });
   const curve = (losses, unit) => {
-    const known = losses.map((loss, i) => [scales.x(i * unit), powerOf(loss, top)]).filter((p) => p[1] !== null);
-    return known.length ? pathOf(known.map((p) => p[0]), known.map((p) => scales.y(p[1]))) : "";
+    const known = placesOf(losses, unit);
+    return known.length ? pathOf(known.map(([x]) => x), known.map(([, y]) => y)) : "";
   };
   const upright = (line, x, visible) => set(line, { x1: at(x), x2: at(x), y1: BOX.top, y2: BOX.bottom, visibility: visible ? null : "hidden" });
 
@@ -92,7 +101,7 @@ export function curvePanel(act) {
       text: judged ? `${network && view.stop !== null ? "stop early" : "lowest"}: ${placeName(view, best)}` : "",
     });
     drawPlace(view, here, seen, judged);
-    const taken = nameCurves(view, judged, here);
+    const taken = nameCurves(view, judged, here, unit);
     drawFloor(settings, taken);
     nameBeyond(judged ? view : null, unit, taken);
   }
@@ -100,19 +109,20 @@ export function curvePanel(act) {
   /** A peak above the axis is told as an arrow with its number, unless a name beside the place stands there. */
   function nameBeyond(view, unit, taken) {
     const peak = view ? Math.max(...view.validation) : 0;
-    const shown = peak > 10 ** top && taken.every((y) => y > BOX.top + 30);
+    const shown = peak > 10 ** top && taken.every(({ y }) => y > BOX.top + 30);
     const x = view ? scales.x(view.validation.indexOf(peak) * unit) : 0;
     const left = x > (BOX.left + BOX.right) / 2;
     set(beyond, { x: at(x), y: BOX.top + 13, "text-anchor": left ? "end" : "start", text: shown ? `↑ up to ${lossText(peak)}` : "" });
   }
 
   /** The loss that noise alone makes: its name keeps clear of the curves' names. */
-  function drawFloor({ drawing, noise, hidden }, taken) {
-    const loss = drawing || hidden ? 0 : 0.5 * noise * noise;
+  function drawFloor(settings, taken) {
+    const loss = floorOf(settings);
     const level = at(up(loss));
     const off = loss < 10 ** POWERS[0];
     set(floor, { x1: BOX.left, x2: BOX.right, y1: level, y2: level, visibility: off ? "hidden" : null });
-    const free = [14, -6].map((lift) => Number(level) + lift).find((y) => taken.every((other) => Math.abs(other - y) > 15));
+    const beside = taken.filter(({ box }) => box[2] > BOX.right - FLOOR_WIDTH);
+    const free = [14, -6].map((lift) => Number(level) + lift).find((y) => beside.every((other) => Math.abs(other.y - y) > 15));
     set(floorLabel, { x: BOX.right - 3, y: at(free ?? 0), text: off || free === undefined ? "" : FLOOR });
   }
 
@@ -127,23 +137,17 @@ export function curvePanel(act) {
     }
   }
 
-  /**
-   * Each name stands beside its own value at the place, on the side with more room.
-   * @returns {number[]} the heights that they take
-   */
-  function nameCurves(view, judged, here) {
-    if (!view.train.length) return names.map((node) => (set(node, { text: "" }), 0));
-    const left = here > (BOX.left + BOX.right) / 2;
-    const [a, b] = [view.train[view.place], view.validation[view.place]];
-    const lift = judged && Math.abs(up(a) - up(b)) < 30 ? 16 : 4;
-    const inside = (y) => Math.min(BOX.bottom - 5, Math.max(BOX.top + 14, y + 2));
-    const low = inside(up(a) + lift);
-    const heights = judged ? [low, Math.min(inside(up(b) - lift), low - 16)] : [low];
-    const words = [`training ${lossText(a)}`, judged ? `validation ${lossText(b)}` : ""];
-    names.forEach((node, i) => set(node, {
-      x: at(here + (left ? -14 : 14)), y: at(heights[i] ?? 0), "text-anchor": left ? "end" : "start", text: words[i],
-    }));
-    return heights;
+  /** Each name stands beside its own value at the place. @returns {import("./names.js").Spot[]} */
+  function nameCurves(view, judged, here, unit) {
+    const shown = !view.train.length ? [] : judged ? [view.train, view.validation] : [view.train];
+    const words = shown.map((losses, i) => `${NAMES[i]} ${lossText(losses[view.place])}`);
+    const level = up(floorOf(view.settings));
+    const lines = [...shown.map((losses) => placesOf(losses, unit)), [[BOX.left, level], [BOX.right, level]]];
+    const stand = spots(lines, shown.map((losses) => up(losses[view.place])), here, words.map((text) => text.length));
+    names.forEach((node, i) => set(node, stand[i]
+      ? { x: at(stand[i].x), y: at(stand[i].y), "text-anchor": stand[i].ends ? "end" : "start", text: words[i] }
+      : { text: "" }));
+    return stand;
   }
   return { node: svg, draw, destroy: () => Object.values(grips).forEach((part) => part.destroy()) };
 }

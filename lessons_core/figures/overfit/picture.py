@@ -21,12 +21,15 @@ from lessons_core.figures.overfit.maths import (
     truth,
     verdict,
 )
+from lessons_core.figures.overfit.names import spots
 
 TOP_EDGE = svg.TOP
 POWERS = (-3, 1)  # the least that the loss plot shows
 HIGHEST = 3  # where its axis ends at the latest: some fits reach 1e10
 GRID = tuple((i - 70) / 70 for i in range(141))
 
+FLOOR_WIDTH = 140  # of the floor's name, in units of the picture
+NAMES = {"train": "training", "validation": "validation"}
 STORIES = {
     "blind": "No point is held back, so nothing tells how it does on new points.",
     "good": "That is about the lowest validation loss on these points.",
@@ -172,27 +175,34 @@ def _curve_panel(s: dict, c: dict) -> str:
     now = svg.line((here, TOP_EDGE), (here, BOTTOM), "forward", width=1.25)
     at = (here, up(c["train"][place]))
     dots = [svg.circle(at, 5 if judged else 8.5, "loss" if judged else "data")]
+    names = _spots_of_names(s, c, across, up, here, judged)
+    taken = [spot for _, spot in names]
     lines, words = "", ""
     if judged:
         dots.append(svg.circle((here, held[place]), 8.5, "data"))
-        taken = _name_heights(c, up, judged)
         for line, told in (_floor(s, up, taken), _marks(s, c, x, unit)):
             lines, words = lines + line, words + told
         words += _beyond(c, x, unit, top, taken)
     held_back = _path(across if judged else [], held, "data", 2.25)
     inner = cut(lines + now + train + held_back)
-    return axes + inner + words + _names(c, here, up, judged) + "".join(dots)
+    return axes + inner + words + _names(names) + "".join(dots)
 
 
-def _floor(s: dict, up, taken: list[float]) -> tuple[str, str]:
-    """The loss of the true curve, ½·noise²: a line, and its name clear of the curves' names."""
-    noise = 0 if s["drawing"] else 0.5 * s["noise"] * s["noise"]
+def _noise_alone(s: dict) -> float:
+    """The loss of the true curve: ½·noise²."""
+    return 0 if s["drawing"] or s["hidden"] else 0.5 * s["noise"] * s["noise"]
+
+
+def _floor(s: dict, up, taken: list[dict]) -> tuple[str, str]:
+    """The loss of the true curve: a line, and its name clear of the curves' names."""
+    noise = _noise_alone(s)
     if noise < 10 ** POWERS[0]:
         return "", ""
     y = round(up(noise), 2)
     line = svg.line((LEFT, y), (RIGHT, y), "muted", width=1, dash="3 3")
+    beside = [other for other in taken if other["box"][2] > RIGHT - FLOOR_WIDTH]
     for at in (y + 14, y - 6):
-        if all(abs(other - at) > 15 for other in taken):
+        if all(abs(other["y"] - at) > 15 for other in beside):
             return line, svg.text(
                 "loss of the true curve", (RIGHT - 3, at), job="muted", anchor="end", halo=True,
                 size=12,
@@ -200,10 +210,10 @@ def _floor(s: dict, up, taken: list[float]) -> tuple[str, str]:
     return line, ""
 
 
-def _beyond(c: dict, x, unit: int, top: int, taken: list[float]) -> str:
+def _beyond(c: dict, x, unit: int, top: int, taken: list[dict]) -> str:
     """A peak above the axis: an arrow with its number, unless the place's names stand there."""
     peak = max(c["validation"])
-    if peak <= 10**top or any(y <= TOP_EDGE + 30 for y in taken):
+    if peak <= 10**top or any(other["y"] <= TOP_EDGE + 30 for other in taken):
         return ""
     there = x(c["validation"].index(peak) * unit)
     anchor = "end" if there > (LEFT + RIGHT) / 2 else "start"
@@ -233,23 +243,24 @@ def _marks(s: dict, c: dict, x, unit: int) -> tuple[str, str]:
     return line + end, sign + words
 
 
-def _name_heights(c: dict, up, judged: bool) -> list[float]:
-    """Heights of the curves' names beside the place, apart from each other and in the plot."""
-    values = [c["train"][c["place"]], c["validation"][c["place"]] if judged else 0]
-    a, b = (up(value) for value in values)
-    lift = 16 if judged and abs(a - b) < 30 else 4
-    low, high = (min(BOTTOM - 5, max(TOP_EDGE + 14, y + 2)) for y in (a + lift, b - lift))
-    return [low, min(high, low - 16)] if judged else [low]
+def _spots_of_names(s: dict, c: dict, across: list[float], up, here: float, judged: bool):
+    """Return words and spot of each curve's name, clear of the curves and of the noise's line."""
+    shown = [(n, [up(loss) for loss in c[n]]) for n in ("train", "validation")[: 1 + judged]]
+    words = [f"{NAMES[name]} {loss_text(c[name][c['place']])}" for name, _ in shown]
+    level = up(_noise_alone(s))
+    lines = [list(zip(across, heights, strict=True)) for _, heights in shown]
+    lines.append([(LEFT, level), (RIGHT, level)])
+    dots = [heights[c["place"]] for _, heights in shown]
+    found = spots(lines, dots, here, [len(text) for text in words])
+    return list(zip(words, found, strict=True))
 
 
-def _names(c: dict, here: float, up, judged: bool) -> str:
-    """Each curve's name and value beside the place, on the side with more room."""
-    left = here > (LEFT + RIGHT) / 2
-    parts = []
-    for y, name, job in zip(
-        _name_heights(c, up, judged), ("training", "validation"), ("loss", "data"), strict=False
-    ):
-        words = f"{name} {loss_text(c['train' if job == 'loss' else 'validation'][c['place']])}"
-        at, anchor = (here + (-14 if left else 14), y), "end" if left else "start"
-        parts.append(svg.text(words, at, job=job, bold=True, anchor=anchor, halo=True))
-    return "".join(parts)
+def _names(stand: list[tuple[str, dict]]) -> str:
+    """Each curve's name and value beside the place."""
+    return "".join(
+        svg.text(
+            words, (spot["x"], spot["y"]), job=job, bold=True, halo=True,
+            anchor="end" if spot["ends"] else "start",
+        )
+        for (words, spot), job in zip(stand, ("loss", "data"), strict=False)
+    )  # fmt: skip

@@ -10,7 +10,9 @@ import pytest
 import traitlets
 
 from lessons_core.evidence import regression
+from lessons_core.figures.kit import svg
 from lessons_core.figures.overfit import Overfit, maths
+from lessons_core.figures.overfit.names import spots
 from tests.figures.overfit import make_golden as golden
 
 CHANGES = {
@@ -153,6 +155,33 @@ def test_the_level_line_is_the_loss_of_the_true_curve():
         for xs, ys in (maths.draw_sample(100, 0.3, seed) for seed in range(1, 60))
     ]
     assert np.mean(losses) == pytest.approx(0.5 * 0.3**2, rel=0.03)
+
+
+FLAT = [[(svg.LEFT + 3 * k, height) for k in range(100)] for height in (200, 120)]
+
+
+@pytest.mark.parametrize("here", [svg.LEFT + 3, 180, svg.RIGHT - 3])
+def test_the_name_of_a_flat_curve_stands_beside_it_and_not_on_it(here):
+    for name, height in zip(spots(FLAT, [200, 120], here, [14, 16]), (200, 120), strict=True):
+        _, top, _, bottom = name["box"]
+        assert not top < height < bottom and abs(name["y"] - height) < 20
+        assert name["ends"] == (here > (svg.LEFT + svg.RIGHT) / 2)
+
+
+def test_names_keep_off_each_other_and_inside_the_plot_wherever_the_place_is():
+    rng = np.random.default_rng(3)
+    for _ in range(300):
+        heights = svg.TOP + (svg.BOTTOM - svg.TOP) * rng.random((2, 31))
+        across = np.linspace(svg.LEFT, svg.RIGHT, 31)
+        place = rng.integers(31)
+        lines = [list(zip(across.tolist(), line.tolist(), strict=True)) for line in heights]
+        dots = heights[:, place].tolist()
+        one, other = spots(lines, dots, across[place], [14, 16])
+        for left, top, right, bottom in (one["box"], other["box"]):
+            assert left >= svg.LEFT and right <= svg.RIGHT
+            assert top >= svg.TOP and bottom <= svg.BOTTOM
+        a, b = one["box"], other["box"]
+        assert a[2] <= b[0] or b[2] <= a[0] or a[3] <= b[1] or b[3] <= a[1]
 
 
 def test_words_follow_the_state():
