@@ -8,6 +8,8 @@ PATIENCE_S = 1
 PRACTICE = ("exercise", "quiz")
 ALIVE = """[document.querySelectorAll(".dh-figure__failed").length,
   document.querySelectorAll("[data-dh-figure]:not([data-dh-mounted])").length].join() === "0,0" """
+# Sections below the screen are laid out when the page is idle, and move what is below them.
+LAID_OUT = "!document.querySelector('article[role=main] > section > section:not(.dh-settled)')"
 # What arrow keys and the mouse move in a figure; where there is none, what is typed into.
 # (Not a button: a headless Firefox, whose window is never in front, gives it no Enter.)
 CONTROL = """.dh-live :is(input[type=range]:enabled, [role=slider][tabindex="0"])"""
@@ -15,9 +17,10 @@ FIELD = ".dh-live textarea:enabled"
 
 
 def mounted(browser: Driven, url: str) -> None:
-    """Open a page and wait until every live figure on it is alive."""
+    """Open a page and wait until every live figure on it is alive and every section laid out."""
     browser.open(url)
     until(browser, f"document.readyState === 'complete' && {ALIVE}", f"the figures of {url}")
+    until(browser, LAID_OUT, f"the sections of {url}")
 
 
 def figures(browser: Driven) -> int:
@@ -46,14 +49,18 @@ def shown(browser: Driven, number: int) -> str:
 
 
 def middle(browser: Driven, thing: str) -> tuple[float, float]:
-    """Bring a thing into the middle of the window and return its centre."""
+    """Bring a thing into the middle of the window and return its centre, once it stands still."""
     browser.ask(
         f"(({thing}).scrollIntoView({{ block: 'center', behavior: 'instant' }}),"
         " new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))), 1)"
     )
-    box = browser.ask(f"((b) => [b.x + b.width / 2, b.y + b.height / 2])({thing}"
-                      ".getBoundingClientRect())")  # fmt: skip
-    return box[0], box[1]
+    centre = f"((b) => [b.x + b.width / 2, b.y + b.height / 2])(({thing}).getBoundingClientRect())"
+    before, now = None, browser.ask(centre)
+    end = time.monotonic() + PATIENCE_S
+    while now != before and time.monotonic() < end:
+        time.sleep(0.03)
+        before, now = now, browser.ask(centre)
+    return now[0], now[1]
 
 
 def click(browser: Driven, thing: str) -> None:

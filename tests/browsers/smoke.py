@@ -16,6 +16,7 @@ from tests.browsers.bring import present
 from tests.browsers.driving import until
 from tests.site.built import LESSON, SITE, lessons, pages, problem
 
+TRIES = 5  # to come back to a page that was kept
 FIRST = f"{{ {next(iter(EXERCISES))}: true }}"
 LISTEN = Path(__file__).with_name("listen.js")
 ENGINES = [
@@ -103,7 +104,18 @@ def test_the_landing_page_answers(browser, address):
 
 
 def test_a_page_that_comes_back_knows_what_happened(browser, address):
-    """The page slept in the back/forward cache, where there is one, and heard no event."""
+    """The page slept in the back/forward cache, where there is one, and heard no event.
+
+    With Playwright Chromium keeps no page; the others do, but not each time.
+    """
+    slept = [_comes_back(browser, address)]
+    while browser.engine != "chromium" and not slept[-1] and len(slept) < TRIES:
+        slept.append(_comes_back(browser, address))
+    assert browser.engine == "chromium" or slept[-1]
+
+
+def _comes_back(browser, address) -> bool:
+    """Leave a page, change what it shows, and come back; return whether it was the same page."""
     solved = "document.querySelector('.dh-exercise__solved')"
     hands.mounted(browser, address + LESSON)
     browser.ask("downhill.progress.reset()")
@@ -116,8 +128,7 @@ def test_a_page_that_comes_back_knows_what_happened(browser, address):
     browser.back()
     until(browser, f"document.body.dataset.theme === '{theme}'", f"the theme to be {theme}")
     until(browser, f"{solved} && !{solved}.hidden", "the exercise to be solved here, too")
-    # With Playwright Chromium keeps no page; the others do, and so try what matters.
-    assert browser.engine == "chromium" or browser.ask("globalThis.slept")
+    return bool(browser.ask("globalThis.slept ?? false"))
 
 
 def test_a_lesson_opened_as_a_file_is_the_same(browser, folder):
