@@ -35,7 +35,10 @@ class LiveFigure(anywidget.AnyWidget):
             if not self.has_trait(name):
                 raise t.TraitError(advice.on_name(type(self).__name__, name, self._settable()))
         super().__init__(*args, **kwargs)
-        self._caption = _UNIT.sub("\u00a0", self.caption())
+        self._caption = self._whole_caption()
+
+    def _whole_caption(self) -> str:
+        return _UNIT.sub("\u00a0", self.caption())
 
     def __setattr__(self, name: str, value: Any) -> None:
         try:
@@ -101,7 +104,7 @@ class LiveFigure(anywidget.AnyWidget):
 
     def figure_html(self) -> str:
         """Return the `<figure>`: picture, caption and state, complete without any JavaScript."""
-        caption = _UNIT.sub("\u00a0", self.caption())
+        caption = self._whole_caption()
         return (
             f'<figure class="dh-figure" data-dh-figure="{html.escape(self.name)}" '
             f'aria-label="{html.escape(self.label())}">'

@@ -9,8 +9,9 @@ ROOT = Path(__file__).resolve().parents[2]
 SITE = ROOT / "_build" / "html"
 LESSON = "notebooks/01_one_update.html"
 BACKPROP = "notebooks/04_backprop_dags.html"
-# A live figure that draws: quizzes and exercises have nothing to drag, and many options to press.
-LIVE = re.compile(r'data-dh-figure="(?!quiz|exercise)')
+# What is no live figure that draws: it has nothing to drag, and many options to press.
+PRACTICE = {"exercise", "quiz"}
+LIVE = re.compile(rf'data-dh-figure="(?!{"|".join(sorted(PRACTICE))})')
 # Lessons whose live figure is still to come; a test wants the list to be no longer than it must.
 FIGURELESS: frozenset[str] = frozenset()
 # Every build writes the style sheet, changed or not; its time is the time of the build.

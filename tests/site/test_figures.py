@@ -8,11 +8,9 @@ from playwright.sync_api import expect
 
 from lessons_core.figures import bundles
 from tests.figure_page import dull
-from tests.site.built import BACKPROP, LESSON, SITE, pages
+from tests.site.built import BACKPROP, LESSON, PRACTICE, SITE, pages
 
 WITH_FIGURES = ("index.html", LESSON)
-# A lesson's questions and exercises; every other kind is tried whole in test_figures_browser.
-PRACTICE = {"exercise", "quiz"}
 # What a figure draws from its state: its panels and, where it has them, its cards.
 CHANGING = """() => [...document.querySelectorAll(".dh-one-update :is(.dh-panel, .dh-cards)")]
   .map((node) => node.outerHTML)"""

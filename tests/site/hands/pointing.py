@@ -30,11 +30,6 @@ SEEN = """const seen = (n) => n.checkVisibility({ visibilityProperty: true })
   && n.getBoundingClientRect().width > 0;"""
 
 
-def settled(page: Page) -> None:
-    """Wait for two frames: figures draw in the frame after the input."""
-    page.evaluate(FRAMES)
-
-
 def figures(page: Page) -> list[ElementHandle]:
     """Return the figures of a page that draw, when all of it is laid out."""
     all_laid_out(page)

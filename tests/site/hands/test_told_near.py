@@ -4,8 +4,9 @@ import re
 
 import pytest
 
+from tests.figure_page import settled
 from tests.site.built import BACKPROP, SITE, pages
-from tests.site.hands.pointing import FRAMES, WATCH, settled
+from tests.site.hands.pointing import FRAMES, WATCH
 from tests.site.hands.pointing import PHONE as SHORT
 from tests.site.opening import all_laid_out
 

@@ -5,7 +5,7 @@ Tests that press something stand last: the page is left as they leave it.
 
 import pytest
 
-from tests.site.built import FIGURELESS, lessons, notebooks, ordered
+from tests.site.built import FIGURELESS, PRACTICE, lessons, notebooks, ordered
 from tests.site.opening import all_laid_out, to_its_end
 from tests.site.pages import paper
 from tests.site.pages.axe import COLOUR, violations
@@ -13,7 +13,6 @@ from tests.site.pages.pictures import have_words
 from tests.site.pages.plots import STRUCK
 from tests.site.pages.sizes import FAR, KEEP_PLACES, MOVED, SCROLLS, small_targets
 from tests.site.pages.waiting import LOST, PICTURES, guess, held, marks
-from tests.site.test_figures import PRACTICE
 
 STILL = ordered()[: len(notebooks()) + 2]  # with the landing page and the one about progress
 FAINT = """() => {
